@@ -1,0 +1,5 @@
+/** The Lambda functions. */
+@NullMarked
+package dev.ssmreconnect.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The embedded account. */
+@NullMarked
+package dev.ssmreconnect.sandbox;
+
+import org.jspecify.annotations.NullMarked;
