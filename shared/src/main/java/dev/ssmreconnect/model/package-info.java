@@ -1,4 +1,4 @@
-/** AWS's things and ours, as values. */
+/** Values that every stage speaks of: ids, addresses, ports, services, and {@link Observed} facts. Uses only the JDK. */
 @NullMarked
 package dev.ssmreconnect.model;
 

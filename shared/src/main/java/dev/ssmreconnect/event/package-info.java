@@ -1,0 +1,5 @@
+/** What woke us: AWS's events as triggers. Uses {@code model}. */
+@NullMarked
+package dev.ssmreconnect.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.ssmreconnect.fix;
+
+import java.util.List;
+
+/**
+ * An action of a plan, before the policy has its say.
+ *
+ * @param why the fault that it mends, one clause
+ * @param undo how to take it back, one sentence
+ * @param monthlyCostUsd what AWS charges for it a month of 730 hours; 0 for most
+ * @param cautions facts that the policy weighs, such as a role that many instances share
+ */
+public record ProposedAction(Action action, String why, String undo, double monthlyCostUsd, List<Caution> cautions) {
+    public ProposedAction {
+        cautions = List.copyOf(cautions);
+    }
+
+    /** A fact about an action that may lower what the policy allows. */
+    public sealed interface Caution {
+        /** The change reaches other instances as well. */
+        record SharedBy(int instances, String what) implements Caution {}
+
+        /** Nothing shows that the agent runs in a container, so the hop limit may not be the cause. */
+        record NoContainerEvidence() implements Caution {}
+
+        /** The instance, or what is changed, belongs to a provisioner that may be about to act itself. */
+        record ManagedElsewhere(String owner) implements Caution {}
+    }
+}

@@ -1,0 +1,6 @@
+package dev.ssmreconnect.notify;
+
+/** Tells people and machines. */
+public interface Notifier {
+    void send(Notification notification);
+}

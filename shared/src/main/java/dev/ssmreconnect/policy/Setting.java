@@ -1,0 +1,13 @@
+package dev.ssmreconnect.policy;
+
+/** What the owner's policy says of one kind of action. */
+public enum Setting {
+    /** Run it without asking. */
+    APPLY,
+    /** Run it once a person has approved the plan. */
+    ASK,
+    /** Say that it would help; a person does it. */
+    REPORT,
+    /** Not even that it be planned. */
+    NEVER
+}

@@ -1,0 +1,37 @@
+package dev.ssmreconnect.remediate;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One change to one resource, with what is needed to take it back.
+ *
+ * @param key unique within the incident and the same when the same change is tried again, such as {@code create-endpoints/vpc-…/ssm}
+ * @param actionId the kind of action, such as {@code create-endpoints}
+ * @param call the AWS call, such as {@code ec2:CreateVpcEndpoint}
+ * @param resource the id of what was changed or made; blank until it is known
+ * @param before the pre-image: what was there, by field
+ * @param after what we made of it, by field: undo refuses where it is something else by now
+ */
+public record JournalEntry(
+        String key,
+        String actionId,
+        String call,
+        String resource,
+        Map<String, String> before,
+        Map<String, String> after,
+        State state,
+        Instant at) {
+    public JournalEntry {
+        before = Map.copyOf(before);
+        after = Map.copyOf(after);
+    }
+
+    /** How far the change has come. */
+    public enum State {
+        /** About to be made, or made and not yet confirmed: read back before anything else. */
+        BEGUN,
+        DONE,
+        UNDONE
+    }
+}
