@@ -16,7 +16,9 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service Authorization Reference</a>
  */
 public record Permission(
-        List<String> actions, List<String> resources, Map<String, Map<String, List<String>>> conditions) {
+        List<String> actions,
+        List<String> resources,
+        Map<String, Map<String, List<String>>> conditions) {
     public Permission {
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);

@@ -9,7 +9,8 @@ import java.util.List;
  * @param message one sentence for a person
  * @param evidence what was seen: resource ids, the rule that matched; sorted as the check found it
  */
-public record Finding(CheckId check, Status status, String subject, String message, List<String> evidence) {
+public record Finding(
+        CheckId check, Status status, String subject, String message, List<String> evidence) {
     public Finding {
         evidence = List.copyOf(evidence);
     }

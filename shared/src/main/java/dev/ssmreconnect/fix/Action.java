@@ -102,7 +102,8 @@ public sealed interface Action {
         }
     }
 
-    record AllowEndpointIngress(SecurityGroupId securityGroupId, TrafficPeer source) implements Action {
+    record AllowEndpointIngress(SecurityGroupId securityGroupId, TrafficPeer source)
+            implements Action {
         @Override
         public ActionKind kind() {
             return ActionKind.ALLOW_ENDPOINT_INGRESS;
@@ -114,7 +115,8 @@ public sealed interface Action {
         }
     }
 
-    record AllowInstanceEgress(SecurityGroupId securityGroupId, TrafficPeer destination) implements Action {
+    record AllowInstanceEgress(SecurityGroupId securityGroupId, TrafficPeer destination)
+            implements Action {
         @Override
         public ActionKind kind() {
             return ActionKind.ALLOW_INSTANCE_EGRESS;

@@ -11,7 +11,11 @@ import java.util.List;
  * @param nextStep what a person should do, with the alternatives to the actions; blank where there is nothing
  */
 public record Proposal(
-        String id, InstanceId instanceId, List<ProposedAction> actions, Proof proof, String nextStep) {
+        String id,
+        InstanceId instanceId,
+        List<ProposedAction> actions,
+        Proof proof,
+        String nextStep) {
     public Proposal {
         actions = List.copyOf(actions);
     }

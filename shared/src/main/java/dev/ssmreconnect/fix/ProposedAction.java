@@ -10,7 +10,8 @@ import java.util.List;
  * @param monthlyCostUsd what AWS charges for it a month of 730 hours; 0 for most
  * @param cautions facts that the policy weighs, such as a role that many instances share
  */
-public record ProposedAction(Action action, String why, String undo, double monthlyCostUsd, List<Caution> cautions) {
+public record ProposedAction(
+        Action action, String why, String undo, double monthlyCostUsd, List<Caution> cautions) {
     public ProposedAction {
         cautions = List.copyOf(cautions);
     }

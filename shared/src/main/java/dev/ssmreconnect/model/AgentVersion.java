@@ -10,7 +10,9 @@ public record AgentVersion(String text) implements Comparable<AgentVersion> {
     public AgentVersion {
         if (!SYNTAX.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an agent version: expected numbers with dots, such as 3.3.40.0");
+                    "'"
+                            + text
+                            + "' is not an agent version: expected numbers with dots, such as 3.3.40.0");
         }
     }
 

@@ -8,13 +8,16 @@ package dev.ssmreconnect.model;
  * @param account blank for resources without one; {@code aws} for AWS's own policies
  * @param resource all after the fifth colon, for example {@code instance-profile/team/web}
  */
-public record Arn(String partition, String service, String region, String account, String resource) {
+public record Arn(
+        String partition, String service, String region, String account, String resource) {
     /** @throws IllegalArgumentException where the text has fewer than six parts or does not start with {@code arn} */
     public static Arn parse(String text) {
         String[] parts = text.split(":", 6);
         if (parts.length != 6 || !parts[0].equals("arn") || parts[5].isEmpty()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE");
+                    "'"
+                            + text
+                            + "' is not an ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE");
         }
         return new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]);
     }

@@ -9,7 +9,12 @@ public record Cidr(IpAddress base, int prefixLength) implements Comparable<Cidr>
         int width = base.isIpv6() ? 128 : 32;
         if (prefixLength < 0 || prefixLength > width) {
             throw new IllegalArgumentException(
-                    "expected a prefix length from 0 to " + width + ", found " + base + "/" + prefixLength);
+                    "expected a prefix length from 0 to "
+                            + width
+                            + ", found "
+                            + base
+                            + "/"
+                            + prefixLength);
         }
         base = masked(base, prefixLength);
     }
@@ -21,12 +26,16 @@ public record Cidr(IpAddress base, int prefixLength) implements Comparable<Cidr>
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("'" + text + "' is not a CIDR block: expected ADDRESS/LENGTH");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a CIDR block: expected ADDRESS/LENGTH");
         }
         try {
-            return new Cidr(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+            return new Cidr(
+                    IpAddress.parse(text.substring(0, slash)),
+                    Integer.parseInt(text.substring(slash + 1)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a CIDR block: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a CIDR block: " + e.getMessage(), e);
         }
     }
 
@@ -53,7 +62,10 @@ public record Cidr(IpAddress base, int prefixLength) implements Comparable<Cidr>
 
     private static IpAddress masked(IpAddress address, int length) {
         return address.isIpv6()
-                ? new IpAddress(true, address.high() & mask(length, 64), address.low() & mask(length - 64, 64))
+                ? new IpAddress(
+                        true,
+                        address.high() & mask(length, 64),
+                        address.low() & mask(length - 64, 64))
                 : new IpAddress(false, 0, address.low() & mask(length, 32));
     }
 

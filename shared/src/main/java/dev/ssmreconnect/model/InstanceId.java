@@ -9,7 +9,9 @@ public record InstanceId(String value) implements ResourceId {
     public InstanceId {
         if (!SYNTAX.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "'" + value + "' is not an instance id: expected i-… or mi-… followed by letters and digits");
+                    "'"
+                            + value
+                            + "' is not an instance id: expected i-… or mi-… followed by letters and digits");
         }
     }
 

@@ -28,7 +28,9 @@ public record IpAddress(boolean isIpv6, long high, long low) implements Comparab
 
     /** The address {@code count} further on; wraps at the end of the family's range. */
     public IpAddress plus(long count) {
-        return isIpv6 ? new IpAddress(true, high, low + count) : new IpAddress(false, 0, (low + count) & 0xffff_ffffL);
+        return isIpv6
+                ? new IpAddress(true, high, low + count)
+                : new IpAddress(false, 0, (low + count) & 0xffff_ffffL);
     }
 
     private static long bits(byte[] bytes, int from, int to) {
@@ -57,7 +59,13 @@ public record IpAddress(boolean isIpv6, long high, long low) implements Comparab
         if (isIpv6) {
             return ipv6Text();
         }
-        return (low >> 24 & 0xff) + "." + (low >> 16 & 0xff) + "." + (low >> 8 & 0xff) + "." + (low & 0xff);
+        return (low >> 24 & 0xff)
+                + "."
+                + (low >> 16 & 0xff)
+                + "."
+                + (low >> 8 & 0xff)
+                + "."
+                + (low & 0xff);
     }
 
     /** The canonical form of RFC 5952: lower case, the longest run of two or more zero groups left out. */

@@ -6,7 +6,8 @@ public record PortRange(int from, int to) {
 
     public PortRange {
         if (from < 0 || to > 65535 || from > to) {
-            throw new IllegalArgumentException("expected ports within 0-65535, found " + from + "-" + to);
+            throw new IllegalArgumentException(
+                    "expected ports within 0-65535, found " + from + "-" + to);
         }
     }
 

@@ -23,7 +23,8 @@ public sealed interface ResourceId extends Comparable<ResourceId>
 
     static void requireText(String value, String kind) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("expected the id of a " + kind + ", found blank text");
+            throw new IllegalArgumentException(
+                    "expected the id of a " + kind + ", found blank text");
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param json for machines
  * @param attributes for SNS filter policies
  */
-public record Notification(String subject, String text, String json, Map<String, String> attributes) {
+public record Notification(
+        String subject, String text, String json, Map<String, String> attributes) {
     public Notification {
         attributes = Map.copyOf(attributes);
     }

@@ -13,7 +13,12 @@ import java.util.List;
  * @param nextStep what a person should do; blank where there is nothing
  */
 public record Plan(
-        String id, InstanceId instanceId, Mode mode, List<DecidedAction> actions, Proof proof, String nextStep) {
+        String id,
+        InstanceId instanceId,
+        Mode mode,
+        List<DecidedAction> actions,
+        Proof proof,
+        String nextStep) {
     public Plan {
         actions = List.copyOf(actions);
     }
@@ -27,7 +32,8 @@ public record Plan(
 
     /** Whether all of it is decided so: a plan is carried out whole or not at all. */
     public boolean isDecided(Decision decision) {
-        return !actions.isEmpty() && actions.stream().allMatch(action -> action.decision() == decision);
+        return !actions.isEmpty()
+                && actions.stream().allMatch(action -> action.decision() == decision);
     }
 
     public double monthlyCostUsd() {

@@ -12,6 +12,7 @@ public record Compute(
         Lookups<InstanceId, ConsoleOutput> consoleOutputs,
         Lookups<InstanceId, List<MetricSeries>> metrics) {
     public Compute withInstance(Instance changed) {
-        return new Compute(instances.with(changed.id(), changed), statuses, images, consoleOutputs, metrics);
+        return new Compute(
+                instances.with(changed.id(), changed), statuses, images, consoleOutputs, metrics);
     }
 }

@@ -20,7 +20,11 @@ public record Identity(
         Lookups<String, Simulation> simulations) {
     public Identity withAssociation(ProfileAssociation changed) {
         return new Identity(
-                associations.with(changed.instanceId(), changed), profiles, roles, attachedPolicies, simulations);
+                associations.with(changed.instanceId(), changed),
+                profiles,
+                roles,
+                attachedPolicies,
+                simulations);
     }
 
     public Identity withProfile(String name, InstanceProfile changed) {

@@ -6,4 +6,9 @@ import java.util.Optional;
 
 /** A machine image; name and description are blank where AWS printed none. */
 public record Image(
-        ImageId id, String name, String description, String ownerId, String ownerAlias, Optional<Instant> createdAt) {}
+        ImageId id,
+        String name,
+        String description,
+        String ownerId,
+        String ownerAlias,
+        Optional<Instant> createdAt) {}

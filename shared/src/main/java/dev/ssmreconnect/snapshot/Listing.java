@@ -28,7 +28,8 @@ public sealed interface Listing<K, V> {
         return read(values, id, true);
     }
 
-    static <K, V> Listing<K, V> read(Collection<V> values, Function<? super V, ? extends K> id, boolean complete) {
+    static <K, V> Listing<K, V> read(
+            Collection<V> values, Function<? super V, ? extends K> id, boolean complete) {
         Map<K, V> byId = LinkedHashMap.newLinkedHashMap(values.size());
         values.forEach(value -> byId.put(id.apply(value), value));
         return new Read<>(byId, complete);
@@ -46,7 +47,9 @@ public sealed interface Listing<K, V> {
                 if (value != null) {
                     yield Observed.known(value);
                 }
-                yield complete ? Observed.absent() : Observed.notVisible("the listing was cut off before " + id);
+                yield complete
+                        ? Observed.absent()
+                        : Observed.notVisible("the listing was cut off before " + id);
             }
         };
     }
@@ -56,15 +59,18 @@ public sealed interface Listing<K, V> {
         return switch (this) {
             case NotRead<K, V>(String reason) -> Observed.notVisible(reason);
             case Read<K, V>(Map<K, V> byId, boolean complete) ->
-                complete
-                        ? Observed.known(byId.values())
-                        : Observed.notVisible("the listing was cut off after " + byId.size() + " entries");
+                    complete
+                            ? Observed.known(byId.values())
+                            : Observed.notVisible(
+                                    "the listing was cut off after " + byId.size() + " entries");
         };
     }
 
     /** What could be seen, be it a part. Never a proof that something is not there. */
     default Collection<V> visible() {
-        return this instanceof Read<K, V>(Map<K, V> byId, boolean ignored) ? byId.values() : List.of();
+        return this instanceof Read<K, V>(Map<K, V> byId, boolean ignored)
+                ? byId.values()
+                : List.of();
     }
 
     /** The listing once AWS has this value too. What was not read stays so. */

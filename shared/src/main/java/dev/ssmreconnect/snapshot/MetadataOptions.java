@@ -10,4 +10,5 @@ import dev.ssmreconnect.model.AwsValue;
  * @param httpTokens {@code required} (IMDSv2 only) or {@code optional}
  * @param hopLimit HttpPutResponseHopLimit, 1 to 64
  */
-public record MetadataOptions(AwsValue state, AwsValue httpEndpoint, AwsValue httpTokens, int hopLimit) {}
+public record MetadataOptions(
+        AwsValue state, AwsValue httpEndpoint, AwsValue httpTokens, int hopLimit) {}

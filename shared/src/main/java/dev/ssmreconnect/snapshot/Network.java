@@ -111,7 +111,8 @@ public record Network(
                 blockPublicAccess);
     }
 
-    public Network withDnsAttributes(VpcId vpc, Observed<Boolean> support, Observed<Boolean> hostnames) {
+    public Network withDnsAttributes(
+            VpcId vpc, Observed<Boolean> support, Observed<Boolean> hostnames) {
         return new Network(
                 vpcs,
                 dnsSupport.with(vpc, support),

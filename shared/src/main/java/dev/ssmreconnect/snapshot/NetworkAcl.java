@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A network ACL: stateless, its entries judged by ascending number, the first match wins. */
-public record NetworkAcl(NetworkAclId id, VpcId vpcId, List<SubnetId> subnets, List<Entry> entries) {
+public record NetworkAcl(
+        NetworkAclId id, VpcId vpcId, List<SubnetId> subnets, List<Entry> entries) {
     public NetworkAcl {
         subnets = List.copyOf(subnets);
         entries = entries.stream().sorted(Comparator.comparingInt(Entry::ruleNumber)).toList();
@@ -22,5 +23,11 @@ public record NetworkAcl(NetworkAclId id, VpcId vpcId, List<SubnetId> subnets, L
      * @param protocol {@code -1} for all, otherwise the IANA number as text
      * @param ports all where AWS printed none
      */
-    public record Entry(int ruleNumber, boolean egress, boolean allows, String protocol, Cidr cidr, PortRange ports) {}
+    public record Entry(
+            int ruleNumber,
+            boolean egress,
+            boolean allows,
+            String protocol,
+            Cidr cidr,
+            PortRange ports) {}
 }

@@ -8,4 +8,5 @@ import dev.ssmreconnect.model.InstanceId;
  *
  * @param state {@code associating}, {@code associated}, {@code disassociating}, {@code disassociated}
  */
-public record ProfileAssociation(String id, InstanceId instanceId, ProfileReference profile, AwsValue state) {}
+public record ProfileAssociation(
+        String id, InstanceId instanceId, ProfileReference profile, AwsValue state) {}

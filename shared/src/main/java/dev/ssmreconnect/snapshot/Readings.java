@@ -31,13 +31,16 @@ public record Readings(SnapshotInfo info, SortedMap<Call, Answer> answers) {
      * @param operation for example {@code describe-instances}
      * @param argument the resource for calls that take one, otherwise blank
      */
-    public record Call(String service, String operation, String argument) implements Comparable<Call> {
+    public record Call(String service, String operation, String argument)
+            implements Comparable<Call> {
         public static Call of(String service, String operation) {
             return new Call(service, operation, "");
         }
 
         public String path() {
-            return argument.isEmpty() ? service + "/" + operation : service + "/" + operation + "/" + argument;
+            return argument.isEmpty()
+                    ? service + "/" + operation
+                    : service + "/" + operation + "/" + argument;
         }
 
         @Override

@@ -11,7 +11,8 @@ import java.util.List;
  * @param main whether subnets without an association of their own use it
  * @param subnets those that are associated explicitly
  */
-public record RouteTable(RouteTableId id, VpcId vpcId, boolean main, List<SubnetId> subnets, List<Route> routes) {
+public record RouteTable(
+        RouteTableId id, VpcId vpcId, boolean main, List<SubnetId> subnets, List<Route> routes) {
     public RouteTable {
         subnets = List.copyOf(subnets);
         routes = List.copyOf(routes);

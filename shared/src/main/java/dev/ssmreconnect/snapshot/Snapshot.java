@@ -1,7 +1,8 @@
 package dev.ssmreconnect.snapshot;
 
 /** An account in one Region at one moment, as far as AWS let us see it. */
-public record Snapshot(SnapshotInfo info, Compute compute, Network network, Identity identity, Fleet fleet) {
+public record Snapshot(
+        SnapshotInfo info, Compute compute, Network network, Identity identity, Fleet fleet) {
     public Snapshot withCompute(Compute changed) {
         return new Snapshot(info, changed, network, identity, fleet);
     }

@@ -40,6 +40,17 @@ public record VpcEndpoint(
 
     public VpcEndpoint withPrivateDnsEnabled() {
         return new VpcEndpoint(
-                id, vpcId, ownerId, serviceName, type, state, subnetIds, groups, true, interfaceIds, policy, tags);
+                id,
+                vpcId,
+                ownerId,
+                serviceName,
+                type,
+                state,
+                subnetIds,
+                groups,
+                true,
+                interfaceIds,
+                policy,
+                tags);
     }
 }
