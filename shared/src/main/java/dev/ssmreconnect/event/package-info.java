@@ -1,4 +1,4 @@
-/** What woke us: AWS's events as triggers. Uses {@code model}. */
+/** What woke us: AWS's events, and our own, as triggers. Uses {@code model}. */
 @NullMarked
 package dev.ssmreconnect.event;
 

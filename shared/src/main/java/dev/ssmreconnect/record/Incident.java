@@ -1,0 +1,63 @@
+package dev.ssmreconnect.record;
+
+import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.policy.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One trouble of one subject, from the first sight of it to its end. Immutable; the lifecycle makes the next from the last.
+ *
+ * @param version counts the writes, from 1; the store refuses a write that does not follow the last one
+ * @param reason why it is in its state, one sentence for a person
+ * @param wokenBy what was seen first, one sentence
+ * @param changedAt when it came into its state
+ * @param seenAt when the account was read for the diagnosis
+ * @param plan what was decided; without actions where nothing here can mend it
+ * @param attempts each try to carry a plan out, the first one first
+ * @param approval of the plan with that id, by a person
+ * @param verifyUntil when the agent's time is over, once a fix is in place
+ * @param dueAt when somebody has to look at it again; empty once it is over and told
+ * @param announced whether the notification for its present state has been sent
+ * @param history each state it came into, the first one first
+ */
+public record Incident(
+        IncidentId id,
+        Subject subject,
+        long version,
+        IncidentState state,
+        String reason,
+        String wokenBy,
+        Instant openedAt,
+        Instant changedAt,
+        Instant seenAt,
+        Diagnosis diagnosis,
+        Plan plan,
+        List<Attempt> attempts,
+        Optional<Approval> approval,
+        Optional<Instant> verifyUntil,
+        Optional<Instant> dueAt,
+        boolean announced,
+        List<Change> history) {
+    public Incident {
+        attempts = List.copyOf(attempts);
+        history = List.copyOf(history);
+    }
+
+    /** A state it came into. */
+    public record Change(IncidentState state, Instant at, String reason) {}
+
+    /** A person's consent to exactly one plan. */
+    public record Approval(String planId, String by, Instant at) {}
+
+    public InstanceId instanceId() {
+        return subject.instanceId();
+    }
+
+    /** What the last try did; empty where nothing was tried. */
+    public Optional<Attempt> lastAttempt() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    }
+}
