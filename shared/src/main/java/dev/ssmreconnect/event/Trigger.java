@@ -36,7 +36,8 @@ public sealed interface Trigger {
      * @param status {@code ConnectionLost}, {@code Online}, {@code Inactive}, or {@link #NEVER_REGISTERED}
      * @param previous blank where it was not known
      */
-    record PingStatusChanged(InstanceId instanceId, AwsValue status, AwsValue previous) implements Look {
+    record PingStatusChanged(InstanceId instanceId, AwsValue status, AwsValue previous)
+            implements Look {
         /** Our word for a running instance that Systems Manager has never heard of. */
         public static final AwsValue NEVER_REGISTERED = new AwsValue("NeverRegistered");
 

@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param failure what went wrong, one sentence; empty where all actions are in place
  * @param mayTryAgain whether the same plan may be run once more without a person
  */
-public record Attempt(String planId, Instant at, List<Step> steps, Optional<String> failure, boolean mayTryAgain) {
+public record Attempt(
+        String planId,
+        Instant at,
+        List<Step> steps,
+        Optional<String> failure,
+        boolean mayTryAgain) {
     public Attempt {
         steps = List.copyOf(steps);
     }

@@ -15,8 +15,10 @@ public record IncidentId(String subjectKey, int number) {
     public static IncidentId parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is not an incident id: expected an instance id and a number, such as i-0a1b2c3d4e5f67890-1");
+            throw new IllegalArgumentException(
+                    "'"
+                            + text
+                            + "' is not an incident id: expected an instance id and a number, such as i-0a1b2c3d4e5f67890-1");
         }
         return new IncidentId(matcher.group(1), Integer.parseInt(matcher.group(2)));
     }

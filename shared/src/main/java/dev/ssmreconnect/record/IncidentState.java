@@ -35,8 +35,11 @@ public enum IncidentState {
     public Set<IncidentState> successors() {
         return switch (this) {
             case OPEN -> EnumSet.of(PLANNED, AWAITING_APPROVAL, CLOSED);
-            case PLANNED, AWAITING_APPROVAL -> EnumSet.of(OPEN, PLANNED, AWAITING_APPROVAL, APPLYING, CLOSED);
-            case APPLYING -> EnumSet.of(OPEN, PLANNED, AWAITING_APPROVAL, APPLIED, UNDONE, UNVERIFIED, CLOSED);
+            case PLANNED, AWAITING_APPROVAL ->
+                    EnumSet.of(OPEN, PLANNED, AWAITING_APPROVAL, APPLYING, CLOSED);
+            case APPLYING ->
+                    EnumSet.of(
+                            OPEN, PLANNED, AWAITING_APPROVAL, APPLIED, UNDONE, UNVERIFIED, CLOSED);
             case APPLIED -> EnumSet.of(VERIFYING);
             case VERIFYING -> EnumSet.of(VERIFIED, UNVERIFIED, UNDONE, CLOSED);
             case UNVERIFIED -> EnumSet.of(UNDONE, CLOSED);

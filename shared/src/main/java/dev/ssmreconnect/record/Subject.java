@@ -32,7 +32,10 @@ public sealed interface Subject {
 
         @Override
         public String key() {
-            byte[] hash = sha256().digest((principal + ' ' + instanceId).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    sha256().digest(
+                                    (principal + ' ' + instanceId)
+                                            .getBytes(StandardCharsets.UTF_8));
             return "caller-" + HexFormat.of().formatHex(hash, 0, KEY_BYTES);
         }
 
