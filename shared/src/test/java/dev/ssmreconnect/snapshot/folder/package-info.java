@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.snapshot.folder;
+
+import org.jspecify.annotations.NullMarked;

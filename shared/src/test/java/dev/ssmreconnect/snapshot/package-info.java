@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.snapshot;
+
+import org.jspecify.annotations.NullMarked;
