@@ -30,7 +30,8 @@ final class EndpointParser {
                 endpoint.at("PrivateDnsEnabled").flag(),
                 endpoint.at("NetworkInterfaceIds").list(id -> id.as(NetworkInterfaceId::new)),
                 policy(endpoint.at("PolicyDocument")),
-                Tags.of(endpoint));
+                Tags.of(endpoint),
+                endpoint.at("CreationTimestamp").time());
     }
 
     private static Optional<PolicyDocument> policy(Element document) {

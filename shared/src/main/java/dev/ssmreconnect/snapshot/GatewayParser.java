@@ -48,7 +48,8 @@ final class GatewayParser {
                 gateway.at("State").word(),
                 gateway.at("ConnectivityType").wordOr("public"),
                 addresses(gateway, "PrivateIp"),
-                addresses(gateway, "PublicIp"));
+                addresses(gateway, "PublicIp"),
+                gateway.at("CreateTime").time());
     }
 
     private static List<IpAddress> addresses(Element gateway, String field) {

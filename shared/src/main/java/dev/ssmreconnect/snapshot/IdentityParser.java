@@ -79,21 +79,24 @@ final class IdentityParser {
                         .orElseThrow(() ->
                                 profile.at("Arn")
                                         .unreadable("expected the ARN of an instance profile")),
-                association.at("State").word());
+                association.at("State").word(),
+                association.at("Timestamp").time());
     }
 
     private static InstanceProfile profile(Element profile) {
         return new InstanceProfile(
                 profile.at("Arn").as(Arn::parse),
                 profile.at("InstanceProfileId").textOr(""),
-                profile.at("Roles").list(role -> role.at("Arn").as(Arn::parse)));
+                profile.at("Roles").list(role -> role.at("Arn").as(Arn::parse)),
+                profile.at("CreateDate").time());
     }
 
     private static Role role(Element role) {
         return new Role(
                 role.at("Arn").as(Arn::parse),
                 PolicyDocumentParser.parse(role.at("AssumeRolePolicyDocument")),
-                role.at("PermissionsBoundary").at("PermissionsBoundaryArn").optional(Arn::parse));
+                role.at("PermissionsBoundary").at("PermissionsBoundaryArn").optional(Arn::parse),
+                role.at("CreateDate").time());
     }
 
     private static Observed<List<Arn>> attachedPolicies(Element root) {

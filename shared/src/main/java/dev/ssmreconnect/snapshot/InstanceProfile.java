@@ -1,16 +1,25 @@
 package dev.ssmreconnect.snapshot;
 
 import dev.ssmreconnect.model.Arn;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An instance profile.
  *
  * @param id {@code AIPA…}
  * @param roles none or one: IAM allows no more
+ * @param createdAt empty where AWS printed none
  */
-public record InstanceProfile(Arn arn, String id, List<Arn> roles) {
+public record InstanceProfile(
+        Arn arn, String id, List<Arn> roles, Optional<Instant> createdAt) {
     public InstanceProfile {
         roles = List.copyOf(roles);
+    }
+
+    /** Of unknown age. */
+    public InstanceProfile(Arn arn, String id, List<Arn> roles) {
+        this(arn, id, roles, Optional.empty());
     }
 }

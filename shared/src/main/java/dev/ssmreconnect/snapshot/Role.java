@@ -2,7 +2,21 @@ package dev.ssmreconnect.snapshot;
 
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.PolicyDocument;
+import java.time.Instant;
 import java.util.Optional;
 
-/** An IAM role: who may take it, and the boundary around what it may do. */
-public record Role(Arn arn, PolicyDocument trust, Optional<Arn> permissionsBoundary) {}
+/**
+ * An IAM role: who may take it, and the boundary around what it may do.
+ *
+ * @param createdAt empty where AWS printed none
+ */
+public record Role(
+        Arn arn,
+        PolicyDocument trust,
+        Optional<Arn> permissionsBoundary,
+        Optional<Instant> createdAt) {
+    /** Of unknown age. */
+    public Role(Arn arn, PolicyDocument trust, Optional<Arn> permissionsBoundary) {
+        this(arn, trust, permissionsBoundary, Optional.empty());
+    }
+}

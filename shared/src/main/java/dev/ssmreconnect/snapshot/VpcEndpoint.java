@@ -7,6 +7,7 @@ import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcEndpointId;
 import dev.ssmreconnect.model.VpcId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param type {@code Interface}, {@code Gateway}, {@code GatewayLoadBalancer}, …
  * @param state {@code available}, {@code pending}, {@code pendingAcceptance}, {@code failed}, {@code deleting}, …
  * @param policy empty where AWS printed none, which is full access
+ * @param createdAt empty where AWS printed none
  */
 public record VpcEndpoint(
         VpcEndpointId id,
@@ -30,12 +32,43 @@ public record VpcEndpoint(
         boolean privateDnsEnabled,
         List<NetworkInterfaceId> interfaceIds,
         Optional<PolicyDocument> policy,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        Optional<Instant> createdAt) {
     public VpcEndpoint {
         subnetIds = List.copyOf(subnetIds);
         groups = List.copyOf(groups);
         interfaceIds = List.copyOf(interfaceIds);
         tags = Map.copyOf(tags);
+    }
+
+    /** Of unknown age. */
+    public VpcEndpoint(
+            VpcEndpointId id,
+            VpcId vpcId,
+            String ownerId,
+            String serviceName,
+            AwsValue type,
+            AwsValue state,
+            List<SubnetId> subnetIds,
+            List<SecurityGroupId> groups,
+            boolean privateDnsEnabled,
+            List<NetworkInterfaceId> interfaceIds,
+            Optional<PolicyDocument> policy,
+            Map<String, String> tags) {
+        this(
+                id,
+                vpcId,
+                ownerId,
+                serviceName,
+                type,
+                state,
+                subnetIds,
+                groups,
+                privateDnsEnabled,
+                interfaceIds,
+                policy,
+                tags,
+                Optional.empty());
     }
 
     public VpcEndpoint withPrivateDnsEnabled() {
@@ -51,6 +84,7 @@ public record VpcEndpoint(
                 true,
                 interfaceIds,
                 policy,
-                tags);
+                tags,
+                createdAt);
     }
 }

@@ -63,6 +63,31 @@ class SnapshotParserTest {
     }
 
     @Test
+    void timesOfWhatWasMadeOrAttachedAreRead() {
+        Snapshot snapshot =
+                new PrintedAnswers()
+                        .printed(
+                                Operation.DESCRIBE_PROFILE_ASSOCIATIONS,
+                                """
+                                {"IamInstanceProfileAssociations": [{"AssociationId": "iip-assoc-1", "InstanceId": "i-0a1b",
+                                 "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/web", "Id": "AIPA1"},
+                                 "State": "associated", "Timestamp": "2026-11-20T09:18:00+00:00"}]}
+                                """)
+                        .printed(
+                                Operation.DESCRIBE_NAT_GATEWAYS,
+                                """
+                                {"NatGateways": [{"NatGatewayId": "nat-1", "VpcId": "vpc-1", "State": "available",
+                                 "CreateTime": "2026-11-20T09:00:00.000Z"}]}
+                                """)
+                        .snapshot();
+
+        assertThat(only(snapshot.identity().associations()).since())
+                .contains(Instant.parse("2026-11-20T09:18:00Z"));
+        assertThat(only(snapshot.network().natGateways()).createdAt())
+                .contains(Instant.parse("2026-11-20T09:00:00Z"));
+    }
+
+    @Test
     void listingThatWasCutOffProvesNothingMissing() {
         Snapshot snapshot =
                 new PrintedAnswers()
