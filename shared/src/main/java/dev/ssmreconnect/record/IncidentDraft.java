@@ -1,0 +1,204 @@
+package dev.ssmreconnect.record;
+
+import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.policy.Decision;
+import dev.ssmreconnect.policy.Plan;
+import dev.ssmreconnect.policy.Plan.DecidedAction;
+import dev.ssmreconnect.record.Incident.Approval;
+import dev.ssmreconnect.record.Incident.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The next version of an incident while it is being made. It also judges whether the change is one that people are told of. */
+final class IncidentDraft {
+    private final Incident base;
+    private final boolean toldBefore;
+    private IncidentState state;
+    private String reason;
+    private Instant changedAt;
+    private Instant seenAt;
+    private Diagnosis diagnosis;
+    private Plan plan;
+    private final List<Attempt> attempts;
+    private Optional<Approval> approval;
+    private Optional<Instant> verifyUntil;
+    private Optional<Instant> dueAt;
+    private final List<Change> history;
+    private boolean changed;
+    private boolean tellAnyway;
+    private boolean toldNow;
+
+    private IncidentDraft(Incident base) {
+        this.base = base;
+        toldBefore = base.history().stream().anyMatch(change -> isWorthTelling(change.state()));
+        state = base.state();
+        reason = base.reason();
+        changedAt = base.changedAt();
+        seenAt = base.seenAt();
+        diagnosis = base.diagnosis();
+        plan = base.plan();
+        attempts = new ArrayList<>(base.attempts());
+        approval = base.approval();
+        verifyUntil = base.verifyUntil();
+        dueAt = base.dueAt();
+        history = new ArrayList<>(base.history());
+    }
+
+    static IncidentDraft of(Incident incident) {
+        return new IncidentDraft(incident);
+    }
+
+    static IncidentDraft open(IncidentId id, Sighting sighting) {
+        Instant at = sighting.takenAt();
+        return new IncidentDraft(new Incident(
+                id,
+                sighting.subject(),
+                0,
+                IncidentState.OPEN,
+                "Seen for the first time.",
+                sighting.wokenBy(),
+                at,
+                at,
+                at,
+                sighting.diagnosis(),
+                sighting.plan(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of(new Change(IncidentState.OPEN, at, sighting.wokenBy()))));
+    }
+
+    IncidentDraft seenAt(Instant at) {
+        seenAt = at.isAfter(seenAt) ? at : seenAt;
+        return this;
+    }
+
+    /** The diagnosis and the plan as they are now. */
+    IncidentDraft explained(Sighting sighting) {
+        changed = changed
+                || diagnosis.verdict() != sighting.diagnosis().verdict()
+                || !diagnosis.rootCauses().equals(sighting.diagnosis().rootCauses())
+                || !plan.id().equals(sighting.plan().id())
+                || !decisions(plan).equals(decisions(sighting.plan()));
+        diagnosis = sighting.diagnosis();
+        plan = sighting.plan();
+        return this;
+    }
+
+    private static List<Decision> decisions(Plan plan) {
+        return plan.actions().stream().map(DecidedAction::decision).toList();
+    }
+
+    IncidentDraft into(IncidentState next, String why, Instant at) {
+        reason = why;
+        if (next == state) {
+            return this;
+        }
+        if (!state.successors().contains(next)) {
+            throw new IllegalStateException("incident " + base.id() + " cannot go from " + state + " to " + next);
+        }
+        state = next;
+        changedAt = at;
+        history.add(new Change(next, at, why));
+        changed = true;
+        return this;
+    }
+
+    IncidentDraft because(String why) {
+        reason = why;
+        return this;
+    }
+
+    IncidentDraft attempted(Attempt attempt) {
+        attempts.add(attempt);
+        return this;
+    }
+
+    IncidentDraft approvedBy(Approval consent) {
+        approval = Optional.of(consent);
+        return this;
+    }
+
+    IncidentDraft verifyUntil(Instant until) {
+        verifyUntil = Optional.of(until);
+        return this;
+    }
+
+    IncidentDraft dueAt(Instant at) {
+        dueAt = Optional.of(at);
+        return this;
+    }
+
+    IncidentDraft toBeAnnounced() {
+        tellAnyway = true;
+        return this;
+    }
+
+    IncidentDraft told() {
+        toldNow = true;
+        return this;
+    }
+
+    Incident closed(String why, Instant at) {
+        return ended(IncidentState.CLOSED, why, at);
+    }
+
+    /** Due at once, until people have been told. */
+    Incident ended(IncidentState end, String why, Instant at) {
+        return into(end, why, at).dueAt(at).incident();
+    }
+
+    Incident incident() {
+        boolean announced = isAnnounced();
+        return new Incident(
+                base.id(),
+                base.subject(),
+                base.version() + 1,
+                state,
+                reason,
+                base.wokenBy(),
+                base.openedAt(),
+                changedAt,
+                seenAt,
+                diagnosis,
+                plan,
+                attempts,
+                approval,
+                verifyUntil,
+                due(announced),
+                announced,
+                history);
+    }
+
+    private boolean isAnnounced() {
+        if (toldNow) {
+            return true;
+        }
+        return base.announced() && !tellAnyway && !(changed && isToBeTold());
+    }
+
+    private boolean isToBeTold() {
+        return switch (state) {
+            case APPLYING -> false;
+            case OPEN, CLOSED -> toldBefore;
+            case PLANNED, AWAITING_APPROVAL, APPLIED, VERIFYING, VERIFIED, UNVERIFIED, UNDONE -> true;
+        };
+    }
+
+    private static boolean isWorthTelling(IncidentState state) {
+        return state != IncidentState.OPEN && state != IncidentState.APPLYING;
+    }
+
+    /** What is over and told is never due; what is not told is due soon, should its sender be killed. */
+    private Optional<Instant> due(boolean announced) {
+        if (announced) {
+            return state.isFinal() ? Optional.empty() : dueAt;
+        }
+        Instant soon = seenAt.plus(Lifecycle.SOON);
+        return dueAt.filter(at -> at.isBefore(soon)).or(() -> Optional.of(soon));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ssmreconnect.record;
+
+import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.model.AwsValue;
+import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.policy.Plan;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one look at the account says of one subject.
+ *
+ * @param wokenBy why it was looked at, one sentence
+ * @param connection of ssm:GetConnectionStatus
+ * @param takenAt when the account was read
+ * @param graceEnds when its provisioner has had its time after the start; empty where that is over, or was never known
+ */
+public record Sighting(
+        Subject subject,
+        String wokenBy,
+        Diagnosis diagnosis,
+        Plan plan,
+        Observed<AwsValue> connection,
+        Instant takenAt,
+        Optional<Instant> graceEnds) {}
