@@ -93,8 +93,8 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     }
 
     @Override
-    public synchronized void remind(InstanceId instance, Instant at) {
-        reminders.merge(instance, at, (one, other) -> one.isBefore(other) ? one : other);
+    public synchronized void remind(InstanceId instance, Instant at, Instant now) {
+        reminders.merge(instance, at, (known, wanted) -> known.isAfter(now) && known.isBefore(wanted) ? known : wanted);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One trouble of one subject, from the first sight of it to its end. Immutable; the lifecycle makes the next from the last.
+ * One trouble of one subject, from the first sight of it to its end. Immutable; {@link Lifecycle} makes the next from the last.
  *
  * @param version counts the writes, from 1; the store refuses a write that does not follow the last one
  * @param reason why it is in its state, one sentence for a person
@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param approval of the plan with that id, by a person
  * @param verifyUntil when the agent's time is over, once a fix is in place
  * @param dueAt when somebody has to look at it again; empty once it is over and told
- * @param announced whether the notification for its present state has been sent
+ * @param news how many changes of it people are to be told of, so far
+ * @param told how many of these they have been told of; fewer than {@code news} where a sender was killed or could not send
  * @param history each state it came into, the first one first
  */
 public record Incident(
@@ -39,7 +40,8 @@ public record Incident(
         Optional<Approval> approval,
         Optional<Instant> verifyUntil,
         Optional<Instant> dueAt,
-        boolean announced,
+        int news,
+        int told,
         List<Change> history) {
     public Incident {
         attempts = List.copyOf(attempts);
@@ -51,6 +53,11 @@ public record Incident(
 
     /** A person's consent to exactly one plan. */
     public record Approval(String planId, String by, Instant at) {}
+
+    /** Whether people know how it stands. */
+    public boolean isTold() {
+        return told >= news;
+    }
 
     public InstanceId instanceId() {
         return subject.instanceId();

@@ -28,7 +28,7 @@ final class IncidentDraft {
     private final List<Change> history;
     private boolean changed;
     private boolean tellAnyway;
-    private boolean toldNow;
+    private int told;
 
     private IncidentDraft(Incident base) {
         this.base = base;
@@ -43,6 +43,7 @@ final class IncidentDraft {
         approval = base.approval();
         verifyUntil = base.verifyUntil();
         dueAt = base.dueAt();
+        told = base.told();
         history = new ArrayList<>(base.history());
     }
 
@@ -68,7 +69,8 @@ final class IncidentDraft {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true,
+                0,
+                0,
                 List.of(new Change(IncidentState.OPEN, at, sighting.wokenBy()))));
     }
 
@@ -133,13 +135,13 @@ final class IncidentDraft {
         return this;
     }
 
-    IncidentDraft toBeAnnounced() {
+    IncidentDraft toBeTold() {
         tellAnyway = true;
         return this;
     }
 
-    IncidentDraft told() {
-        toldNow = true;
+    IncidentDraft told(int news) {
+        told = Math.max(told, news);
         return this;
     }
 
@@ -147,13 +149,12 @@ final class IncidentDraft {
         return ended(IncidentState.CLOSED, why, at);
     }
 
-    /** Due at once, until people have been told. */
     Incident ended(IncidentState end, String why, Instant at) {
-        return into(end, why, at).dueAt(at).incident();
+        return into(end, why, at).incident();
     }
 
     Incident incident() {
-        boolean announced = isAnnounced();
+        int news = base.news() + (tellAnyway || (changed && isToBeTold()) ? 1 : 0);
         return new Incident(
                 base.id(),
                 base.subject(),
@@ -169,16 +170,10 @@ final class IncidentDraft {
                 attempts,
                 approval,
                 verifyUntil,
-                due(announced),
-                announced,
+                due(told >= news),
+                news,
+                told,
                 history);
-    }
-
-    private boolean isAnnounced() {
-        if (toldNow) {
-            return true;
-        }
-        return base.announced() && !tellAnyway && !(changed && isToBeTold());
     }
 
     private boolean isToBeTold() {
@@ -194,8 +189,8 @@ final class IncidentDraft {
     }
 
     /** What is over and told is never due; what is not told is due soon, should its sender be killed. */
-    private Optional<Instant> due(boolean announced) {
-        if (announced) {
+    private Optional<Instant> due(boolean allTold) {
+        if (allTold) {
             return state.isFinal() ? Optional.empty() : dueAt;
         }
         Instant soon = seenAt.plus(Lifecycle.SOON);

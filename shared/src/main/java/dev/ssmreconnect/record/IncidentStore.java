@@ -30,8 +30,8 @@ public interface IncidentStore {
     /** The incidents last changed, the newest first, for a person to look at. */
     List<Incident> recent(int limit);
 
-    /** Remembers to look at an instance that has no incident; the earlier of two times counts. */
-    void remind(InstanceId instance, Instant at);
+    /** Remembers to look at an instance that has no incident. Of two times that are still to come, the earlier one counts. */
+    void remind(InstanceId instance, Instant at, Instant now);
 
     /** Forgets a reminder that was due at or before this time. */
     void forget(InstanceId instance, Instant upTo);

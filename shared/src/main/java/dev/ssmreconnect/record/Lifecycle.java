@@ -219,22 +219,27 @@ public final class Lifecycle {
                 .incident();
     }
 
-    /** The try failed and may be made again, of the same plan, by whoever looks next. */
+    /** The try failed; what it began is gone on with, or taken back, by this run or by whoever looks next. */
     public static Incident failed(Incident incident, Attempt attempt, Instant now) {
-        IncidentDraft draft = IncidentDraft.of(incident)
-                .attempted(attempt)
-                .because(attempt.failure().orElse("The plan could not be carried out."))
-                .dueAt(now.plus(SOON));
-        boolean told = incident.lastAttempt().flatMap(Attempt::failure).isPresent();
-        return told && attempt.mayTryAgain() ? draft.incident() : draft.toBeAnnounced().incident();
+        boolean known = incident.lastAttempt().flatMap(Attempt::failure).isPresent();
+        IncidentDraft draft = withFailure(incident, attempt).dueAt(now.plus(SOON));
+        return known ? draft.incident() : draft.toBeTold().incident();
     }
 
-    /** Whether a try of this plan that failed just now, and not for good, is worth another one. */
-    public static boolean isWorthAnotherTry(Incident incident) {
-        long failures = incident.attempts().stream()
-                .filter(attempt -> attempt.planId().equals(incident.plan().id()))
-                .count();
-        return failures + 1 < MOST_ATTEMPTS;
+    /** The try failed and nothing was changed: back to planning. */
+    public static Incident refused(Incident incident, Attempt attempt, Instant now) {
+        return withFailure(incident, attempt)
+                .into(IncidentState.PLANNED, failure(attempt), now)
+                .dueAt(now.plus(attempt.mayTryAgain() ? SOON : LATER))
+                .incident();
+    }
+
+    private static IncidentDraft withFailure(Incident incident, Attempt attempt) {
+        return IncidentDraft.of(incident).attempted(attempt).because(failure(attempt));
+    }
+
+    private static String failure(Attempt attempt) {
+        return attempt.failure().orElse("The plan could not be carried out.");
     }
 
     /** What a half-done plan had changed was taken back. */
@@ -290,9 +295,15 @@ public final class Lifecycle {
         return draft.dueAt(now.plus(LATER)).incident();
     }
 
-    /** The incident once its notification has been sent. */
-    public static Incident announced(Incident incident) {
-        return IncidentDraft.of(incident).told().incident();
+    /** The incident once a notification that told its first {@code news} changes has been sent. */
+    public static Incident told(Incident incident, int news) {
+        return IncidentDraft.of(incident).told(news).incident();
+    }
+
+    /** Whether a notification is missing although whoever owed it has had the time to send it. */
+    public static boolean isTellingOverdue(Incident incident, Instant now) {
+        return !incident.isTold()
+                && incident.dueAt().filter(due -> !due.isAfter(now)).isPresent();
     }
 
     /** A person has consented to its plan. */

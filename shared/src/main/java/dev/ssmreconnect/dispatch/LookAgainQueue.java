@@ -1,0 +1,17 @@
+package dev.ssmreconnect.dispatch;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/** Has subjects looked at again. */
+@FunctionalInterface
+public interface LookAgainQueue {
+    /** The longest delay that Amazon SQS knows. */
+    Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    /**
+     * @param subjectKeys as {@code Subject.key} makes them
+     * @param delay from zero to {@link #LONGEST_DELAY}
+     */
+    void send(Collection<String> subjectKeys, Duration delay);
+}
