@@ -140,6 +140,12 @@ final class IncidentDraft {
         return this;
     }
 
+    /** People know this already. */
+    IncidentDraft quietly() {
+        changed = false;
+        return this;
+    }
+
     IncidentDraft told(int news) {
         told = Math.max(told, news);
         return this;

@@ -21,6 +21,7 @@ public final class Lifecycle {
     static final Duration SOON = Duration.ofMinutes(5);
     /** While it is a person's turn. */
     static final Duration LATER = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     /** How often the same plan is tried before a person has to look. */
     static final int MOST_ATTEMPTS = 5;
 
@@ -41,6 +42,9 @@ public final class Lifecycle {
     }
 
     private static Step begin(Optional<Incident> last, Sighting sighting) {
+        if (sighting.optedOut().isPresent()) {
+            return new Step.Stay(sighting.optedOut().get());
+        }
         return switch (sighting.diagnosis().verdict()) {
             case CONNECTED -> new Step.Stay("It is connected.");
             case NOT_APPLICABLE -> new Step.Stay(Verifier.whyNotApplicable(sighting.diagnosis()));
@@ -57,9 +61,26 @@ public final class Lifecycle {
     }
 
     private static Incident open(Optional<Incident> last, Sighting sighting) {
-        IncidentId id = last.map(incident -> incident.id().next())
-                .orElseGet(() -> new IncidentId(sighting.subject().key(), 1));
-        return planned(IncidentDraft.open(id, sighting), sighting);
+        return planned(IncidentDraft.open(nextId(last, sighting.subject()), sighting), sighting);
+    }
+
+    private static IncidentId nextId(Optional<Incident> last, Subject subject) {
+        return last.map(incident -> incident.id().next()).orElseGet(() -> new IncidentId(subject.key(), 1));
+    }
+
+    /**
+     * A matter of the caller's own: it is told, and over. Told once a day at most, however often the caller tries.
+     *
+     * @param sighting of a {@link Subject.Caller}, with a plan without actions
+     */
+    public static Step advised(Optional<Incident> latest, Sighting sighting) {
+        Instant now = sighting.takenAt();
+        if (latest.filter(told -> now.isBefore(told.changedAt().plus(DAY))).isPresent()) {
+            return new Step.Stay("The caller was told of it less than a day ago.");
+        }
+        return write(IncidentDraft.open(nextId(latest, sighting.subject()), sighting)
+                .toBeTold()
+                .closed("A matter of the caller's side; nothing is done to the instance.", now));
     }
 
     private static Step goOn(Incident incident, Sighting sighting) {
@@ -75,6 +96,9 @@ public final class Lifecycle {
     /** What a fresh look makes of an incident for which nothing is being changed. */
     public static Incident replanned(Incident incident, Sighting sighting) {
         IncidentDraft draft = IncidentDraft.of(incident).seenAt(sighting.takenAt());
+        if (sighting.optedOut().isPresent()) {
+            return draft.closed(sighting.optedOut().get(), sighting.takenAt());
+        }
         return switch (sighting.diagnosis().verdict()) {
             case CONNECTED -> draft.closed("It is connected, without a change of ours.", sighting.takenAt());
             case NOT_APPLICABLE ->
@@ -162,13 +186,20 @@ public final class Lifecycle {
     }
 
     private static Step write(Incident incident) {
-        return new Step.Write(
-                incident, incident.state() == IncidentState.PLANNED && mayRun(incident, incident.plan()));
+        boolean order = incident.state() == IncidentState.PLANNED
+                && mayRun(incident, incident.plan(), incident.diagnosis().verdict());
+        return new Step.Write(incident, order);
     }
 
-    /** Whether a plan made of the incident just now may be carried out: policy, proof, approval, and no lasting failure. */
-    public static boolean mayRun(Incident incident, Plan plan) {
-        boolean allowed = plan.isDecided(Decision.APPLY) && plan.proof().holds();
+    /**
+     * Whether a plan made for the incident just now may be carried out: policy, proof, approval, and no lasting failure.
+     *
+     * @param verdict of the diagnosis that the plan was made of
+     */
+    public static boolean mayRun(Incident incident, Plan plan, Verdict verdict) {
+        boolean allowed = verdict == Verdict.BLOCKED
+                && plan.isDecided(Decision.APPLY)
+                && plan.proof().holds();
         boolean approved = isApproved(incident, plan)
                 && stopper(plan).isEmpty()
                 && decided(plan, Decision.DEFER).isEmpty()
@@ -228,10 +259,11 @@ public final class Lifecycle {
 
     /** The try failed and nothing was changed: back to planning. */
     public static Incident refused(Incident incident, Attempt attempt, Instant now) {
-        return withFailure(incident, attempt)
+        boolean known = incident.lastAttempt().flatMap(Attempt::failure).isPresent();
+        IncidentDraft draft = withFailure(incident, attempt)
                 .into(IncidentState.PLANNED, failure(attempt), now)
-                .dueAt(now.plus(attempt.mayTryAgain() ? SOON : LATER))
-                .incident();
+                .dueAt(now.plus(attempt.mayTryAgain() ? SOON : LATER));
+        return known && attempt.mayTryAgain() ? draft.quietly().incident() : draft.incident();
     }
 
     private static IncidentDraft withFailure(Incident incident, Attempt attempt) {
@@ -240,6 +272,14 @@ public final class Lifecycle {
 
     private static String failure(Attempt attempt) {
         return attempt.failure().orElse("The plan could not be carried out.");
+    }
+
+    /** Whether a try of its plan that failed just now, and not for good, is worth another one. */
+    public static boolean isWorthAnotherTry(Incident incident) {
+        long failures = incident.attempts().stream()
+                .filter(attempt -> attempt.planId().equals(incident.plan().id()))
+                .count();
+        return failures + 1 < MOST_ATTEMPTS;
     }
 
     /** What a half-done plan had changed was taken back. */

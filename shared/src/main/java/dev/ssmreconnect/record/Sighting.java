@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param connection of ssm:GetConnectionStatus
  * @param takenAt when the account was read
  * @param graceEnds when its provisioner has had its time after the start; empty where that is over, or was never known
+ * @param optedOut why it is to be left alone, by its owner's wish, one sentence
+ * @param group the id of the largest thing that the plan touches, by which changes are serialised: a VPC, a role, a profile, or the instance
  */
 public record Sighting(
         Subject subject,
@@ -22,4 +24,6 @@ public record Sighting(
         Plan plan,
         Observed<AwsValue> connection,
         Instant takenAt,
-        Optional<Instant> graceEnds) {}
+        Optional<Instant> graceEnds,
+        Optional<String> optedOut,
+        String group) {}

@@ -1,0 +1,172 @@
+package dev.ssmreconnect.pipeline;
+
+import dev.ssmreconnect.collect.SnapshotSource;
+import dev.ssmreconnect.diagnose.CheckId;
+import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.diagnose.Status;
+import dev.ssmreconnect.dispatch.LookAgainQueue;
+import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.event.Trigger;
+import dev.ssmreconnect.event.Trigger.TargetNotConnected;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.pipeline.Report.Entry;
+import dev.ssmreconnect.policy.Mode;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Lifecycle;
+import dev.ssmreconnect.record.Sighting;
+import dev.ssmreconnect.snapshot.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what woke us to an incident, a plan and a message: calls the stages one after the other and hands the plan on. It changes nothing
+ * in the account.
+ *
+ * <p>Level-triggered: what follows depends on what the account and the record say now, never on which events came, how often or in which
+ * order. A batch of triggers shares one snapshot.
+ */
+public final class Pipeline {
+    /** How long after its own event an instance may still be unknown to DescribeInstances. */
+    private static final Duration EVENTUALLY_CONSISTENT = Duration.ofMinutes(3);
+
+    private final SnapshotSource snapshots;
+    private final Reasoning reasoning;
+    private final IncidentStore incidents;
+    private final InstantSource clock;
+    private final Recorder recorder;
+    private final CallerAdvice callerAdvice;
+
+    /** What it needs. */
+    public record Ports(
+            SnapshotSource snapshots,
+            Reasoning reasoning,
+            IncidentStore incidents,
+            OrderQueue orders,
+            LookAgainQueue lookAgain,
+            Announcer announcer,
+            InstantSource clock) {}
+
+    /** @param partition of the account, for the ARNs that people are told */
+    public Pipeline(Ports ports, String partition, Mode mode) {
+        snapshots = ports.snapshots();
+        reasoning = ports.reasoning();
+        incidents = ports.incidents();
+        clock = ports.clock();
+        recorder = new Recorder(ports.incidents(), ports.orders(), ports.lookAgain(), ports.announcer(), ports.clock());
+        callerAdvice = new CallerAdvice(partition, mode);
+    }
+
+    /** Each subject appears once in the report, however many triggers it had. One that fails does not touch the others. */
+    public Report handle(Collection<Trigger> batch) {
+        Triggers triggers = new Triggers(batch);
+        Map<String, Incident> latest = incidents.latest(triggers.subjectKeys());
+        List<Entry> entries = new ArrayList<>();
+        triggers.denied()
+                .forEach((key, denied) ->
+                        entries.add(attempt(key, () -> advise(callerAdvice.denied(denied, clock.instant())))));
+        triggers.callersAgain().forEach(key -> entries.add(attempt(key, () -> settle(latest.get(key)))));
+        entries.addAll(look(triggers, latest));
+        return new Report(entries);
+    }
+
+    private String settle(@Nullable Incident incident) {
+        return incident == null ? "There is no such incident." : recorder.settle(incident).reason();
+    }
+
+    private List<Entry> look(Triggers triggers, Map<String, Incident> latest) {
+        List<Entry> entries = new ArrayList<>();
+        Set<InstanceId> toRead = new TreeSet<>();
+        for (InstanceId instance : triggers.instances()) {
+            if (triggers.isBackOnly(instance) && !goesOn(latest.get(instance.value()))) {
+                entries.add(Entry.done(instance.value(), "It is back, and no incident was open."));
+            } else {
+                toRead.add(instance);
+            }
+        }
+        if (!toRead.isEmpty()) {
+            entries.addAll(read(triggers, toRead, latest));
+        }
+        return entries;
+    }
+
+    private static boolean goesOn(@Nullable Incident incident) {
+        return incident != null && !incident.state().isFinal();
+    }
+
+    private List<Entry> read(Triggers triggers, Set<InstanceId> instances, Map<String, Incident> latest) {
+        Snapshot snapshot;
+        Function<InstanceId, Assessment> assess;
+        try {
+            snapshot = snapshots.read(instances);
+            assess = reasoning.about(snapshot);
+        } catch (RuntimeException e) {
+            return instances.stream()
+                    .map(instance -> Entry.failed(instance.value(), "The account could not be read: " + e))
+                    .toList();
+        }
+        return instances.stream()
+                .map(instance -> attempt(instance.value(), () -> {
+                    Sighting sighting = Sightings.of(
+                            snapshot, instance, triggers.wokenBy(instance), assess.apply(instance));
+                    return judge(triggers, Optional.ofNullable(latest.get(instance.value())), sighting);
+                }))
+                .toList();
+    }
+
+    private String judge(Triggers triggers, Optional<Incident> latest, Sighting sighting) {
+        InstanceId instance = sighting.subject().instanceId();
+        if (isNotThere(sighting.diagnosis())) {
+            for (TargetNotConnected refused : triggers.refusedCallers(instance)) {
+                advise(callerAdvice.wrongPlace(refused, clock.instant()));
+            }
+        }
+        String sentence = recorder.record(latest, sighting, Lifecycle::sighted);
+        Optional<Instant> unknownUntil = unknownUntil(triggers, sighting);
+        if (unknownUntil.isPresent()) {
+            return recorder.remind(sighting, unknownUntil.get());
+        }
+        if (triggers.isAgain(instance)) {
+            incidents.forget(instance, sighting.takenAt());
+        }
+        return sentence;
+    }
+
+    /** EC2 said that it runs and does not know it yet: that is to be expected until then. */
+    private Optional<Instant> unknownUntil(Triggers triggers, Sighting sighting) {
+        return isNotThere(sighting.diagnosis())
+                ? triggers.startOf(sighting.subject().instanceId())
+                        .map(start -> start.plus(EVENTUALLY_CONSISTENT))
+                        .filter(until -> until.isAfter(clock.instant()))
+                : Optional.empty();
+    }
+
+    private static boolean isNotThere(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .anyMatch(finding ->
+                        finding.check() == CheckId.INSTANCE_NOT_FOUND && finding.status() == Status.FAIL);
+    }
+
+    private String advise(Sighting sighting) {
+        return recorder.record(recorder.latest(sighting.subject().key()), sighting, Lifecycle::advised);
+    }
+
+    private static Entry attempt(String key, Supplier<String> work) {
+        try {
+            return Entry.done(key, work.get());
+        } catch (RuntimeException e) {
+            return Entry.failed(key, "It could not be handled and will be tried again: " + e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ssmreconnect.pipeline;
+
+import dev.ssmreconnect.dispatch.LookAgainQueue;
+import dev.ssmreconnect.dispatch.Order;
+import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Lifecycle;
+import dev.ssmreconnect.record.Sighting;
+import dev.ssmreconnect.record.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Brings the record in line with a sighting: writes the next version of the incident, and only then hands its plan on and tells people.
+ * Killed in between, the incident is due and the next look does what is missing.
+ */
+final class Recorder {
+    private static final int MOST_RACES = 10;
+    /** AWS prints the time of a launch in whole seconds; a look in the same second could come too early. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final IncidentStore incidents;
+    private final OrderQueue orders;
+    private final LookAgainQueue lookAgain;
+    private final Announcer announcer;
+    private final InstantSource clock;
+
+    Recorder(
+            IncidentStore incidents,
+            OrderQueue orders,
+            LookAgainQueue lookAgain,
+            Announcer announcer,
+            InstantSource clock) {
+        this.incidents = incidents;
+        this.orders = orders;
+        this.lookAgain = lookAgain;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody may be faster at each write; then what they wrote is judged anew, with what was seen here.
+     *
+     * @param known the subject's newest incident as it was read a moment ago
+     * @return what became of it, one sentence
+     */
+    String record(
+            Optional<Incident> known, Sighting sighting, BiFunction<Optional<Incident>, Sighting, Step> rule) {
+        Optional<Incident> latest = known;
+        for (int race = 0; race < MOST_RACES; race++) {
+            Optional<Incident> settled = latest.map(this::settle);
+            switch (rule.apply(settled, sighting)) {
+                case Step.Stay(String sentence) -> {
+                    return sentence;
+                }
+                case Step.Remind(Instant at) -> {
+                    return remind(sighting, at);
+                }
+                case Step.Write(Incident next, boolean order) -> {
+                    if (incidents.write(next)) {
+                        return handOn(next, order, sighting.group());
+                    }
+                }
+            }
+            latest = latest(sighting.subject().key());
+        }
+        throw new IllegalStateException("the record of " + sighting.subject().key() + " changed " + MOST_RACES
+                + " times while it was to be written");
+    }
+
+    Optional<Incident> latest(String key) {
+        return Optional.ofNullable(incidents.latest(List.of(key)).get(key));
+    }
+
+    /** Tells what is owed: at once where it is over and a successor would hide it, otherwise once its own sender has had the time. */
+    Incident settle(Incident incident) {
+        return incident.state().isFinal() || Lifecycle.isTellingOverdue(incident, clock.instant())
+                ? announcer.announce(incident)
+                : incident;
+    }
+
+    private String handOn(Incident incident, boolean order, String group) {
+        if (order) {
+            orders.place(Order.of(incident, group));
+        }
+        announcer.announce(incident);
+        return incident.id() + " is " + incident.state() + ": " + incident.reason();
+    }
+
+    /** Has it looked at again in time: by a delayed message where that is fast enough, and by the watch should that get lost. */
+    String remind(Sighting sighting, Instant at) {
+        Instant now = clock.instant();
+        incidents.remind(sighting.subject().instanceId(), at, now);
+        Duration delay = Duration.between(now, at).plus(SECOND);
+        if (delay.compareTo(LookAgainQueue.LONGEST_DELAY) <= 0) {
+            lookAgain.send(List.of(sighting.subject().key()), delay.isNegative() ? SECOND : delay);
+        }
+        return "To be looked at again at " + at + ".";
+    }
+}
