@@ -1,0 +1,5 @@
+/** What the adapters to AWS share: the classification of failures. Only {@code aws} packages import the AWS SDK. */
+@NullMarked
+package dev.ssmreconnect.aws;
+
+import org.jspecify.annotations.NullMarked;
