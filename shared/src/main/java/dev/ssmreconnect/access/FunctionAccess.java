@@ -1,0 +1,35 @@
+package dev.ssmreconnect.access;
+
+import dev.ssmreconnect.fix.ActionKind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SequencedSet;
+
+/** What each function may do in the account that it watches. What it may do with the product's own resources is {@code infra}'s. */
+public final class FunctionAccess {
+    private FunctionAccess() {}
+
+    /** Reads the account, and changes nothing. */
+    public static List<Permission> diagnose() {
+        return ReadingAccess.all();
+    }
+
+    /** Asks which nodes are lost and which instances never registered. */
+    public static List<Permission> watch() {
+        return List.of(
+                Permission.on("*", "ec2:DescribeInstances", "ssm:DescribeInstanceInformation"));
+    }
+
+    /**
+     * Reads the account once more, since it may have moved since the plan, and makes the changes that the policy enables.
+     *
+     * @param enabled what the policy applies or asks for; nothing is granted for the others
+     */
+    public static List<Permission> remediate(Set<ActionKind> enabled) {
+        SequencedSet<Permission> all = new LinkedHashSet<>(ReadingAccess.all());
+        enabled.stream().sorted().map(ActionAccess::of).forEach(access -> all.addAll(access.granted()));
+        return new ArrayList<>(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.aws.notify;
+
+import org.jspecify.annotations.NullMarked;

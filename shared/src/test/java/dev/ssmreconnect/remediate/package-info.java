@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.remediate;
+
+import org.jspecify.annotations.NullMarked;
