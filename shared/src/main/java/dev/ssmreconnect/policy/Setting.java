@@ -1,5 +1,7 @@
 package dev.ssmreconnect.policy;
 
+import java.util.Locale;
+
 /** What the owner's policy says of one kind of action. */
 public enum Setting {
     /** Run it without asking. */
@@ -9,5 +11,10 @@ public enum Setting {
     /** Say that it would help; a person does it. */
     REPORT,
     /** Not even that it be planned. */
-    NEVER
+    NEVER;
+
+    /** As it stands in policies. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,0 +1,104 @@
+package dev.ssmreconnect.policy;
+
+import dev.ssmreconnect.fix.ActionKind;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the account's owner allows. What a file leaves out has its default, so a policy is always complete.
+ *
+ * @param source where it stands, for the reasons of decisions: a file's name, or {@code default policy}
+ * @param mode whether decided plans are run
+ * @param grace how long an instance is left alone after it has started: its own provisioner may be about to act
+ * @param fixes a setting for each kind of action
+ * @param scopes exceptions for some instances; the first one that matches an instance counts
+ * @param windows when changes may be made; always, where there are none
+ */
+public record Policy(
+        String source,
+        Mode mode,
+        Duration grace,
+        Map<ActionKind, Setting> fixes,
+        List<Scope> scopes,
+        List<MaintenanceWindow> windows,
+        Limits limits,
+        Storm storm,
+        Aftercare aftercare) {
+    private static final Duration GRACE = Duration.ofMinutes(3);
+
+    public Policy {
+        fixes = complete(fixes);
+        scopes = List.copyOf(scopes);
+        windows = List.copyOf(windows);
+    }
+
+    /** The policy of an owner who has written none: audit only, and the settings that it would have. */
+    public static Policy standard() {
+        return new Policy(
+                "default policy",
+                Mode.AUDIT,
+                GRACE,
+                Map.of(),
+                List.of(),
+                List.of(),
+                Limits.standard(),
+                Storm.standard(),
+                Aftercare.standard());
+    }
+
+    /** What an owner who has written nothing gets for this kind. */
+    public static Setting standard(ActionKind kind) {
+        return switch (kind) {
+            case ATTACH_INSTANCE_PROFILE,
+                    CREATE_ENDPOINTS,
+                    ENABLE_VPC_DNS,
+                    ALLOW_ENDPOINT_INGRESS,
+                    RAISE_HOP_LIMIT,
+                    RESTART_AGENT ->
+                    Setting.APPLY;
+            case ADD_ROLE_TO_PROFILE,
+                    ATTACH_SSM_POLICY,
+                    ENABLE_PRIVATE_DNS,
+                    ALLOW_INSTANCE_EGRESS,
+                    ENABLE_IMDS,
+                    UPDATE_AGENT ->
+                    Setting.ASK;
+            case REBOOT -> Setting.NEVER;
+        };
+    }
+
+    public Policy withMode(Mode changed) {
+        return new Policy(
+                source, changed, grace, fixes, scopes, windows, limits, storm, aftercare);
+    }
+
+    /** The kinds that may ever be run, in whichever scope: those that the stack's role needs permissions for. */
+    public Set<ActionKind> enabledKinds() {
+        Set<ActionKind> enabled = EnumSet.noneOf(ActionKind.class);
+        for (ActionKind kind : ActionKind.values()) {
+            if (mayRun(fixes.get(kind))
+                    || scopes.stream().anyMatch(scope -> mayRun(scope.fixes().get(kind)))) {
+                enabled.add(kind);
+            }
+        }
+        return enabled;
+    }
+
+    private static boolean mayRun(@Nullable Setting setting) {
+        return setting == Setting.APPLY || setting == Setting.ASK;
+    }
+
+    private static Map<ActionKind, Setting> complete(Map<ActionKind, Setting> given) {
+        Map<ActionKind, Setting> all = new EnumMap<>(ActionKind.class);
+        for (ActionKind kind : ActionKind.values()) {
+            all.put(kind, given.getOrDefault(kind, standard(kind)));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+}
