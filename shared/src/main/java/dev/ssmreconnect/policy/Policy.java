@@ -73,6 +73,11 @@ public record Policy(
         };
     }
 
+    /** What holds for this kind outside of all scopes. */
+    public Setting setting(ActionKind kind) {
+        return fixes.getOrDefault(kind, standard(kind));
+    }
+
     public Policy withMode(Mode changed) {
         return new Policy(
                 source, changed, grace, fixes, scopes, windows, limits, storm, aftercare);

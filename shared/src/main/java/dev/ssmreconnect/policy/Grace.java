@@ -1,0 +1,22 @@
+package dev.ssmreconnect.policy;
+
+import dev.ssmreconnect.snapshot.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long an instance is left to its own provisioner after its start. */
+public final class Grace {
+    private Grace() {}
+
+    /** When it ends; empty where AWS printed no launch time. */
+    public static Optional<Instant> endOf(Policy policy, Instance instance) {
+        Duration grace =
+                policy.scopes().stream()
+                        .filter(scope -> scope.contains(instance))
+                        .findFirst()
+                        .flatMap(Scope::grace)
+                        .orElse(policy.grace());
+        return instance.launchTime().map(launched -> launched.plus(grace));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ssmreconnect.policy;
+
+import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.fix.Proposal;
+import dev.ssmreconnect.snapshot.Instance;
+import dev.ssmreconnect.snapshot.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be decided on.
+ *
+ * @param scope the first of the policy that contains the instance
+ */
+record Question(
+        Proposal proposal,
+        Diagnosis diagnosis,
+        Instance instance,
+        Snapshot snapshot,
+        Policy policy,
+        Optional<Scope> scope,
+        Context context) {
+    static Question of(
+            Proposal proposal,
+            Diagnosis diagnosis,
+            Instance instance,
+            Snapshot snapshot,
+            Policy policy,
+            Context context) {
+        Optional<Scope> scope =
+                policy.scopes().stream().filter(each -> each.contains(instance)).findFirst();
+        return new Question(proposal, diagnosis, instance, snapshot, policy, scope, context);
+    }
+
+    List<MaintenanceWindow> windows() {
+        return scope.map(Scope::windows)
+                .filter(windows -> !windows.isEmpty())
+                .orElse(policy.windows());
+    }
+}
