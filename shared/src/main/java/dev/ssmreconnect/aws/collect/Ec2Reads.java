@@ -1,0 +1,289 @@
+package dev.ssmreconnect.aws.collect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.model.DhcpOptionsId;
+import dev.ssmreconnect.model.ImageId;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.PrefixListId;
+import dev.ssmreconnect.model.ResourceId;
+import dev.ssmreconnect.model.SecurityGroupId;
+import dev.ssmreconnect.model.VpcId;
+import dev.ssmreconnect.snapshot.Readings.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+
+/**
+ * The calls to EC2. Resources are asked for by filters and not by ids: a filter takes pages, and what does not exist is missing from
+ * the answer instead of failing it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html">Filter</a>
+ */
+final class Ec2Reads {
+    static final List<Permission> PERMISSIONS = List.of(
+            Permission.on(
+                    "*",
+                    "ec2:DescribeInstances",
+                    "ec2:DescribeInstanceStatus",
+                    "ec2:DescribeIamInstanceProfileAssociations",
+                    "ec2:DescribeNetworkInterfaces",
+                    "ec2:DescribeVpcs",
+                    "ec2:DescribeVpcAttribute",
+                    "ec2:DescribeSubnets",
+                    "ec2:DescribeRouteTables",
+                    "ec2:DescribeNetworkAcls",
+                    "ec2:DescribeSecurityGroups",
+                    "ec2:DescribeVpcEndpoints",
+                    "ec2:DescribeVpcEndpointServices",
+                    "ec2:DescribeInternetGateways",
+                    "ec2:DescribeNatGateways",
+                    "ec2:DescribeEgressOnlyInternetGateways",
+                    "ec2:DescribeTransitGatewayVpcAttachments",
+                    "ec2:DescribeVpcPeeringConnections",
+                    "ec2:DescribeDhcpOptions",
+                    "ec2:DescribeManagedPrefixLists",
+                    "ec2:DescribeVpcBlockPublicAccessOptions",
+                    "ec2:DescribeImages"),
+            Permission.on(
+                    "arn:${partition}:ec2:${region}:*:prefix-list/*", "ec2:GetManagedPrefixListEntries"),
+            Permission.on("arn:${partition}:ec2:${region}:${account}:instance/*", "ec2:GetConsoleOutput"));
+
+    /** The most values that one filter takes. */
+    private static final int FILTER_VALUES = 200;
+
+    private static final int PAGE = 1_000;
+    private static final int SMALL_PAGE = 100;
+
+    private final Ec2Client ec2;
+
+    Ec2Reads(Ec2Client ec2) {
+        this.ec2 = ec2;
+    }
+
+    Answer instances(Collection<InstanceId> ids) {
+        return by("instance-id", ids, this::instances);
+    }
+
+    Answer runningInstances() {
+        return instances();
+    }
+
+    Answer runningInstancesIn(Collection<VpcId> vpcs) {
+        return by("vpc-id", vpcs, filter -> instances(filter, running()));
+    }
+
+    /** Those that have one of these profiles, wherever they are: a change to a role reaches them all. */
+    Answer runningInstancesWith(Collection<String> profileArns) {
+        return Pages.chunked(
+                profileArns, FILTER_VALUES, arns -> instances(filter("iam-instance-profile.arn", arns), running()));
+    }
+
+    private Answer instances(Filter... filters) {
+        List<Filter> asked = filters.length == 0 ? List.of(running()) : Arrays.asList(filters);
+        return Pages.all(token ->
+                ec2.describeInstances(request -> request.filters(asked).maxResults(PAGE).nextToken(token)));
+    }
+
+    private static Filter running() {
+        return filter("instance-state-name", List.of("running"));
+    }
+
+    Answer statuses(Collection<InstanceId> ids) {
+        return Pages.chunked(ids, SMALL_PAGE, chunk -> Pages.all(token -> ec2.describeInstanceStatus(request -> request
+                .instanceIds(values(chunk))
+                .nextToken(token))));
+    }
+
+    Answer profileAssociations(Collection<InstanceId> ids) {
+        return by(
+                "instance-id",
+                ids,
+                filter -> Pages.all(token -> ec2.describeIamInstanceProfileAssociations(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer images(Collection<ImageId> ids) {
+        return by(
+                "image-id",
+                ids,
+                filter -> Pages.all(token -> ec2.describeImages(request -> request.filters(filter)
+                        .includeDeprecated(true)
+                        .includeDisabled(true)
+                        .maxResults(PAGE)
+                        .nextToken(token))));
+    }
+
+    /** The console's text, which AWS sends as base64. */
+    Answer consoleOutput(InstanceId id) {
+        return Failures.orAnswer(() -> {
+            ObjectNode response = SdkJson.response(ec2.getConsoleOutput(request -> request.instanceId(id.value())));
+            if (response.hasNonNull("Output")) {
+                response.put("Output", decoded(response.get("Output").asText()));
+            }
+            return new Answer.Response(response);
+        });
+    }
+
+    private static String decoded(String output) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(output), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return output;
+        }
+    }
+
+    Answer vpcs(Collection<VpcId> ids) {
+        return by(
+                "vpc-id",
+                ids,
+                filter -> Pages.all(token -> ec2.describeVpcs(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer vpcAttribute(VpcId id, VpcAttributeName attribute) {
+        return Failures.orAnswer(() -> new Answer.Response(SdkJson.response(ec2.describeVpcAttribute(
+                request -> request.vpcId(id.value()).attribute(attribute)))));
+    }
+
+    Answer subnets(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeSubnets(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer routeTables(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeRouteTables(
+                        request -> request.filters(filter).maxResults(SMALL_PAGE).nextToken(token))));
+    }
+
+    Answer networkAcls(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeNetworkAcls(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer securityGroups(Collection<VpcId> vpcs) {
+        return by("vpc-id", vpcs, this::securityGroups);
+    }
+
+    Answer securityGroupsById(Collection<SecurityGroupId> ids) {
+        return by("group-id", ids, this::securityGroups);
+    }
+
+    private Answer securityGroups(Filter filter) {
+        return Pages.all(token -> ec2.describeSecurityGroups(
+                request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
+    }
+
+    Answer networkInterfaces(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeNetworkInterfaces(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer endpoints(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeVpcEndpoints(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    /** A Region may lack one of them, so they are filtered for and not named. */
+    Answer endpointServices(List<String> serviceNames) {
+        return Pages.all(token -> ec2.describeVpcEndpointServices(request -> request.filters(
+                        filter("service-name", serviceNames))
+                .maxResults(PAGE)
+                .nextToken(token)));
+    }
+
+    Answer internetGateways(Collection<VpcId> vpcs) {
+        return by(
+                "attachment.vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeInternetGateways(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    /** They cannot be filtered by VPC. */
+    Answer egressOnlyInternetGateways() {
+        return Pages.all(token -> ec2.describeEgressOnlyInternetGateways(
+                request -> request.maxResults(255).nextToken(token)));
+    }
+
+    Answer natGateways(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeNatGateways(
+                        request -> request.filter(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer transitGatewayAttachments(Collection<VpcId> vpcs) {
+        return by(
+                "vpc-id",
+                vpcs,
+                filter -> Pages.all(token -> ec2.describeTransitGatewayVpcAttachments(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    /** A VPC may be at either end, which no filter says at once. */
+    Answer peerings() {
+        return Pages.all(token -> ec2.describeVpcPeeringConnections(
+                request -> request.maxResults(PAGE).nextToken(token)));
+    }
+
+    Answer dhcpOptions(Collection<DhcpOptionsId> ids) {
+        return by(
+                "dhcp-options-id",
+                ids,
+                filter -> Pages.all(token -> ec2.describeDhcpOptions(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+    }
+
+    Answer prefixLists(Collection<PrefixListId> ids) {
+        return by(
+                "prefix-list-id",
+                ids,
+                filter -> Pages.all(token -> ec2.describeManagedPrefixLists(
+                        request -> request.filters(filter).maxResults(SMALL_PAGE).nextToken(token))));
+    }
+
+    Answer prefixListEntries(PrefixListId id) {
+        return Pages.all(token -> ec2.getManagedPrefixListEntries(
+                request -> request.prefixListId(id.value()).maxResults(SMALL_PAGE).nextToken(token)));
+    }
+
+    Answer blockPublicAccess() {
+        return Failures.orAnswer(() ->
+                new Answer.Response(SdkJson.response(ec2.describeVpcBlockPublicAccessOptions(request -> {}))));
+    }
+
+    private static <T extends ResourceId> Answer by(String name, Collection<T> ids, Function<Filter, Answer> read) {
+        return Pages.chunked(values(ids), FILTER_VALUES, chunk -> read.apply(filter(name, chunk)));
+    }
+
+    private static Filter filter(String name, List<String> values) {
+        return Filter.builder().name(name).values(values).build();
+    }
+
+    private static List<String> values(Collection<? extends ResourceId> ids) {
+        return ids.stream().map(ResourceId::value).toList();
+    }
+}

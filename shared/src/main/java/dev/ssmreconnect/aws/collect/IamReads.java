@@ -1,0 +1,54 @@
+package dev.ssmreconnect.aws.collect;
+
+import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.model.Arn;
+import dev.ssmreconnect.snapshot.Readings.Answer;
+import java.util.List;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** The calls to IAM, which is global and has no batch calls: each profile and role is read once for all that share it. */
+final class IamReads {
+    static final List<Permission> PERMISSIONS = List.of(
+            Permission.on("arn:${partition}:iam::${account}:instance-profile/*", "iam:GetInstanceProfile"),
+            Permission.on(
+                    "arn:${partition}:iam::${account}:role/*",
+                    "iam:GetRole",
+                    "iam:ListAttachedRolePolicies",
+                    "iam:SimulatePrincipalPolicy"));
+
+    /** What the agent does, from its registration to the data of a session. */
+    private static final List<String> AGENT_ACTIONS = List.of(
+            "ssm:UpdateInstanceInformation",
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenDataChannel");
+
+    private final IamClient iam;
+
+    IamReads(IamClient iam) {
+        this.iam = iam;
+    }
+
+    Answer instanceProfile(String name) {
+        return Failures.orAnswer(() -> new Answer.Response(
+                SdkJson.response(iam.getInstanceProfile(request -> request.instanceProfileName(name)))));
+    }
+
+    Answer role(String name) {
+        return Failures.orAnswer(
+                () -> new Answer.Response(SdkJson.response(iam.getRole(request -> request.roleName(name)))));
+    }
+
+    Answer attachedPolicies(String role) {
+        return Pages.all(token ->
+                iam.listAttachedRolePolicies(request -> request.roleName(role).marker(token)));
+    }
+
+    /** Weighs the role's policies, its permissions boundary and the organization's service control policies. */
+    Answer simulation(Arn role) {
+        return Pages.all(token -> iam.simulatePrincipalPolicy(request -> request.policySourceArn(role.toString())
+                .actionNames(AGENT_ACTIONS)
+                .marker(token)));
+    }
+}

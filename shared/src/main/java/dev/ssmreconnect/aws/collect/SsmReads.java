@@ -1,0 +1,80 @@
+package dev.ssmreconnect.aws.collect;
+
+import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.snapshot.Operation;
+import dev.ssmreconnect.snapshot.Readings.Answer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
+
+/** The calls to Systems Manager. */
+final class SsmReads {
+    static final List<Permission> PERMISSIONS = List.of(
+            Permission.on("*", "ssm:DescribeInstanceInformation"),
+            new Permission(
+                    List.of("ssm:GetConnectionStatus"),
+                    List.of(
+                            "arn:${partition}:ec2:${region}:${account}:instance/*",
+                            "arn:${partition}:ssm:${region}:${account}:managed-instance/*"),
+                    Map.of()),
+            Permission.on(
+                    "arn:${partition}:ssm:${region}:${account}:servicesetting/ssm/managed-instance/"
+                            + Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
+                    "ssm:GetServiceSetting"),
+            Permission.on(
+                    "arn:${partition}:ssm:${region}:${account}:document/" + Operation.SESSION_PREFERENCES_DOCUMENT,
+                    "ssm:GetDocument"));
+
+    private static final int PAGE = 50;
+
+    private final SsmClient ssm;
+
+    SsmReads(SsmClient ssm) {
+        this.ssm = ssm;
+    }
+
+    Answer nodes(Collection<InstanceId> ids) {
+        return Pages.chunked(ids.stream().map(InstanceId::value).toList(), PAGE, this::nodes);
+    }
+
+    /** An id that Systems Manager does not know may fail the call for all: then each half is asked for by itself. */
+    private Answer nodes(List<String> ids) {
+        Answer answer = nodePages(ids);
+        if (!(answer instanceof Answer.Failure failure) || !failure.code().startsWith("InvalidInstance")) {
+            return answer;
+        }
+        if (ids.size() == 1) {
+            return Pages.empty("InstanceInformationList");
+        }
+        int half = ids.size() / 2;
+        return Pages.merged(nodes(ids.subList(0, half)), nodes(ids.subList(half, ids.size())));
+    }
+
+    private Answer nodePages(List<String> ids) {
+        InstanceInformationStringFilter filter = InstanceInformationStringFilter.builder()
+                .key("InstanceIds")
+                .values(ids)
+                .build();
+        return Pages.all(token -> ssm.describeInstanceInformation(
+                request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
+    }
+
+    Answer connectionStatus(InstanceId id) {
+        return Failures.orAnswer(() -> new Answer.Response(
+                SdkJson.response(ssm.getConnectionStatus(request -> request.target(id.value())))));
+    }
+
+    Answer defaultHostManagement() {
+        return Failures.orAnswer(
+                () -> new Answer.Response(SdkJson.response(ssm.getServiceSetting(request -> request.settingId(
+                        "/ssm/managed-instance/" + Operation.DEFAULT_HOST_MANAGEMENT_SETTING)))));
+    }
+
+    Answer sessionPreferences() {
+        return Failures.orAnswer(() -> new Answer.Response(SdkJson.response(
+                ssm.getDocument(request -> request.name(Operation.SESSION_PREFERENCES_DOCUMENT)))));
+    }
+}
