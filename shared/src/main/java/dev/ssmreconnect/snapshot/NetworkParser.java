@@ -1,5 +1,6 @@
 package dev.ssmreconnect.snapshot;
 
+import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.NetworkInterfaceId;
@@ -146,9 +147,10 @@ final class NetworkParser {
 
     private static Observed<BlockPublicAccess> blockPublicAccess(Element root) {
         Element options = root.at("VpcBlockPublicAccessOptions");
-        return Observed.known(
-                new BlockPublicAccess(
-                        options.at("InternetGatewayBlockMode").word(),
-                        options.at("ExclusionsAllowed").wordOr("allowed")));
+        return options.at("InternetGatewayBlockMode")
+                .optionalText()
+                .map(mode -> Observed.known(new BlockPublicAccess(
+                        new AwsValue(mode), options.at("ExclusionsAllowed").wordOr("allowed"))))
+                .orElseGet(Observed::absent);
     }
 }

@@ -1,0 +1,250 @@
+package dev.ssmreconnect.aws.collect;
+
+import dev.ssmreconnect.model.Arn;
+import dev.ssmreconnect.model.DhcpOptionsId;
+import dev.ssmreconnect.model.ImageId;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.model.PrefixListId;
+import dev.ssmreconnect.model.SecurityGroupId;
+import dev.ssmreconnect.model.SsmService;
+import dev.ssmreconnect.model.VpcId;
+import dev.ssmreconnect.snapshot.Instance;
+import dev.ssmreconnect.snapshot.InstanceProfile;
+import dev.ssmreconnect.snapshot.Operation;
+import dev.ssmreconnect.snapshot.ProfileReference;
+import dev.ssmreconnect.snapshot.Readings;
+import dev.ssmreconnect.snapshot.Readings.Answer;
+import dev.ssmreconnect.snapshot.Readings.Call;
+import dev.ssmreconnect.snapshot.Snapshot;
+import dev.ssmreconnect.snapshot.SnapshotInfo;
+import dev.ssmreconnect.snapshot.SnapshotParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+
+/**
+ * One reading of an account: first the instances, then the network that they share, then what those refer to. What has been read so
+ * far is parsed to know what to ask next.
+ */
+final class AccountReading {
+    private final Ec2Reads ec2;
+    private final IamReads iam;
+    private final SsmReads ssm;
+    private final SnapshotInfo info;
+    private final Map<Call, Answer> answers = new TreeMap<>();
+
+    AccountReading(ReadClients clients, SnapshotInfo info) {
+        this.ec2 = new Ec2Reads(clients.ec2());
+        this.iam = new IamReads(clients.iam());
+        this.ssm = new SsmReads(clients.ssm());
+        this.info = info;
+    }
+
+    Readings of(Set<InstanceId> asked) {
+        Set<InstanceId> ofEc2 = asked.stream().filter(id -> !id.isHybrid()).collect(sorted());
+        if (!ofEc2.isEmpty()) {
+            put(Operation.DESCRIBE_INSTANCES, ec2.instances(ofEc2));
+        }
+        List<Instance> instances = instances(ofEc2);
+        readNeighbours(running(instances));
+        return read(asked, instances);
+    }
+
+    Readings ofRunning() {
+        put(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
+        List<Instance> instances =
+                List.copyOf(soFar().compute().instances().visible());
+        return read(instances.stream().map(Instance::id).collect(sorted()), instances);
+    }
+
+    private Readings read(Set<InstanceId> asked, List<Instance> instances) {
+        List<Instance> running = running(instances);
+        readNodes(asked, running);
+        readHealth(running);
+        readNetwork(idsOf(running, Instance::vpcId));
+        readIdentity(running);
+        return readings();
+    }
+
+    /** Whoever shares a VPC, or a profile, with those that are asked for: a change may reach them too. */
+    private void readNeighbours(List<Instance> instances) {
+        Set<VpcId> vpcs = idsOf(instances, Instance::vpcId);
+        if (!vpcs.isEmpty()) {
+            addInstances(ec2.runningInstancesIn(vpcs));
+        }
+        Set<String> profiles = instances.stream()
+                .flatMap(instance -> instance.profile().stream())
+                .map(profile -> profile.arn().toString())
+                .collect(sorted());
+        if (!profiles.isEmpty()) {
+            addInstances(ec2.runningInstancesWith(profiles));
+        }
+    }
+
+    private void addInstances(Answer more) {
+        answers.computeIfPresent(
+                Operation.DESCRIBE_INSTANCES.call(), (call, answer) -> Reservations.together(answer, more));
+    }
+
+    private void readNodes(Set<InstanceId> asked, List<Instance> running) {
+        Set<InstanceId> managed = Stream.concat(
+                        asked.stream().filter(InstanceId::isHybrid),
+                        running.stream().map(Instance::id))
+                .collect(sorted());
+        if (managed.isEmpty()) {
+            return;
+        }
+        put(Operation.DESCRIBE_INSTANCE_INFORMATION, ssm.nodes(managed));
+        managed.forEach(id -> put(Operation.GET_CONNECTION_STATUS, id.value(), ssm.connectionStatus(id)));
+    }
+
+    private void readHealth(List<Instance> running) {
+        if (running.isEmpty()) {
+            return;
+        }
+        put(Operation.DESCRIBE_INSTANCE_STATUS, ec2.statuses(ids(running)));
+        put(Operation.GET_SERVICE_SETTING, Operation.DEFAULT_HOST_MANAGEMENT_SETTING, ssm.defaultHostManagement());
+        put(Operation.GET_DOCUMENT, Operation.SESSION_PREFERENCES_DOCUMENT, ssm.sessionPreferences());
+        Set<ImageId> images = idsOf(running, Instance::imageId);
+        if (!images.isEmpty()) {
+            put(Operation.DESCRIBE_IMAGES, ec2.images(images));
+        }
+        Snapshot soFar = soFar();
+        ids(running).stream()
+                .filter(id -> soFar.fleet().nodes().get(id) instanceof Observed.Absent<?>)
+                .forEach(id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
+    }
+
+    private void readNetwork(Set<VpcId> vpcs) {
+        if (vpcs.isEmpty()) {
+            return;
+        }
+        put(Operation.DESCRIBE_VPCS, ec2.vpcs(vpcs));
+        vpcs.forEach(vpc -> {
+            put(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_SUPPORT);
+            put(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
+        });
+        put(Operation.DESCRIBE_SUBNETS, ec2.subnets(vpcs));
+        put(Operation.DESCRIBE_ROUTE_TABLES, ec2.routeTables(vpcs));
+        put(Operation.DESCRIBE_NETWORK_ACLS, ec2.networkAcls(vpcs));
+        put(Operation.DESCRIBE_SECURITY_GROUPS, ec2.securityGroups(vpcs));
+        put(Operation.DESCRIBE_NETWORK_INTERFACES, ec2.networkInterfaces(vpcs));
+        put(Operation.DESCRIBE_VPC_ENDPOINTS, ec2.endpoints(vpcs));
+        put(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, ec2.endpointServices(endpointServices()));
+        put(Operation.DESCRIBE_INTERNET_GATEWAYS, ec2.internetGateways(vpcs));
+        put(Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS, ec2.egressOnlyInternetGateways());
+        put(Operation.DESCRIBE_NAT_GATEWAYS, ec2.natGateways(vpcs));
+        put(Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS, ec2.transitGatewayAttachments(vpcs));
+        put(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
+        put(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
+        readReferences(soFar());
+    }
+
+    private List<String> endpointServices() {
+        return Stream.of(SsmService.values())
+                .map(service -> service.endpointServiceName(info.region()))
+                .toList();
+    }
+
+    private void readReferences(Snapshot soFar) {
+        Set<DhcpOptionsId> dhcpOptions = References.dhcpOptions(soFar);
+        if (!dhcpOptions.isEmpty()) {
+            put(Operation.DESCRIBE_DHCP_OPTIONS, ec2.dhcpOptions(dhcpOptions));
+        }
+        Set<SecurityGroupId> groups = References.securityGroupsElsewhere(soFar);
+        if (!groups.isEmpty()) {
+            answers.computeIfPresent(
+                    Operation.DESCRIBE_SECURITY_GROUPS.call(),
+                    (call, answer) -> Pages.merged(answer, ec2.securityGroupsById(groups)));
+        }
+        Set<PrefixListId> prefixLists = References.prefixLists(soFar);
+        if (!prefixLists.isEmpty()) {
+            put(Operation.DESCRIBE_MANAGED_PREFIX_LISTS, ec2.prefixLists(prefixLists));
+        }
+        prefixLists.forEach(list ->
+                put(Operation.GET_MANAGED_PREFIX_LIST_ENTRIES, list.value(), ec2.prefixListEntries(list)));
+    }
+
+    private void readIdentity(List<Instance> running) {
+        if (running.isEmpty()) {
+            return;
+        }
+        put(Operation.DESCRIBE_PROFILE_ASSOCIATIONS, ec2.profileAssociations(ids(running)));
+        profileNames(running)
+                .forEach(name -> put(Operation.GET_INSTANCE_PROFILE, name, iam.instanceProfile(name)));
+        roles().forEach((name, role) -> {
+            put(Operation.GET_ROLE, name, iam.role(name));
+            put(Operation.LIST_ATTACHED_ROLE_POLICIES, name, iam.attachedPolicies(name));
+            put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role));
+        });
+    }
+
+    private Set<String> profileNames(List<Instance> running) {
+        Stream<ProfileReference> printed = running.stream().flatMap(instance -> instance.profile().stream());
+        Stream<ProfileReference> associated = soFar().identity().associations().visible().stream()
+                .map(association -> association.profile());
+        return Stream.concat(printed, associated)
+                .map(profile -> profile.arn().name())
+                .collect(sorted());
+    }
+
+    private Map<String, Arn> roles() {
+        Map<String, Arn> roles = new TreeMap<>();
+        soFar().identity().profiles().answers().values().stream()
+                .flatMap(profile -> profile.ifKnown().map(InstanceProfile::roles).stream())
+                .flatMap(List::stream)
+                .forEach(role -> roles.put(role.name(), role));
+        return roles;
+    }
+
+    private List<Instance> instances(Set<InstanceId> ids) {
+        return soFar().compute().instances().visible().stream()
+                .filter(instance -> ids.contains(instance.id()))
+                .toList();
+    }
+
+    private static List<Instance> running(List<Instance> instances) {
+        return instances.stream().filter(Instance::isRunning).toList();
+    }
+
+    private static Set<InstanceId> ids(List<Instance> instances) {
+        return instances.stream().map(Instance::id).collect(sorted());
+    }
+
+    private static <T> Set<T> idsOf(List<Instance> instances, Function<Instance, Optional<T>> id) {
+        return instances.stream().flatMap(instance -> id.apply(instance).stream()).collect(sorted());
+    }
+
+    private static <T> Collector<T, ?, Set<T>> sorted() {
+        return Collectors.toCollection(TreeSet::new);
+    }
+
+    private Snapshot soFar() {
+        return SnapshotParser.parse(readings());
+    }
+
+    private Readings readings() {
+        return Readings.of(info, answers);
+    }
+
+    private void put(Operation operation, VpcId vpc, VpcAttributeName attribute) {
+        put(operation, vpc.value() + "." + attribute, ec2.vpcAttribute(vpc, attribute));
+    }
+
+    private void put(Operation operation, Answer answer) {
+        answers.put(operation.call(), answer);
+    }
+
+    private void put(Operation operation, String argument, Answer answer) {
+        answers.put(operation.call(argument), answer);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ssmreconnect.aws.collect;
+
+import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.collect.SnapshotSource;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.snapshot.Readings;
+import dev.ssmreconnect.snapshot.Snapshot;
+import dev.ssmreconnect.snapshot.SnapshotInfo;
+import dev.ssmreconnect.snapshot.SnapshotParser;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads an account with the AWS SDK. What many instances share is read once; a read that fails is kept as its failure. */
+public final class AwsSnapshotSource implements SnapshotSource {
+    /** All that this class calls. */
+    public static final List<Permission> PERMISSIONS = Stream.of(
+                    Ec2Reads.PERMISSIONS, IamReads.PERMISSIONS, SsmReads.PERMISSIONS)
+            .flatMap(List::stream)
+            .toList();
+
+    private final ReadClients clients;
+    private final CallerAccount account;
+    private final InstantSource clock;
+
+    public AwsSnapshotSource(ReadClients clients, CallerAccount account, InstantSource clock) {
+        this.clients = clients;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    @Override
+    public Snapshot read(Set<InstanceId> instances) {
+        return SnapshotParser.parse(readings(instances));
+    }
+
+    /** What AWS answers to all that a diagnosis of these instances asks. */
+    public Readings readings(Set<InstanceId> instances) {
+        return new AccountReading(clients, info()).of(instances);
+    }
+
+    /** The same for every running instance of the Region. */
+    public Readings readingsOfRunning() {
+        return new AccountReading(clients, info()).ofRunning();
+    }
+
+    private SnapshotInfo info() {
+        return new SnapshotInfo(clock.instant(), account.accountId(), account.region(), account.partition());
+    }
+}

@@ -1,0 +1,279 @@
+package dev.ssmreconnect.aws.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssmreconnect.model.Arn;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.snapshot.Operation;
+import dev.ssmreconnect.snapshot.Readings;
+import dev.ssmreconnect.snapshot.Readings.Answer;
+import dev.ssmreconnect.snapshot.Snapshot;
+import dev.ssmreconnect.snapshot.SnapshotParser;
+import dev.ssmreconnect.snapshot.folder.SnapshotFolder;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
+import software.amazon.awssdk.services.ssm.model.InstanceInformation;
+
+class AwsSnapshotSourceTest {
+    private static final InstanceId INSTANCE = new InstanceId("i-16920458df2d673c6");
+
+    private Readings recorded;
+    private RecordedAws aws;
+
+    @BeforeEach
+    void loadRecording() throws URISyntaxException {
+        URL folder = Objects.requireNonNull(AwsSnapshotSourceTest.class.getResource("healthy-nat"));
+        recorded = SnapshotFolder.load(Path.of(folder.toURI()));
+        aws = new RecordedAws(recorded);
+    }
+
+    private AwsSnapshotSource source() {
+        CallerAccount account = new CallerAccount(
+                "123456789012", "us-east-1", "aws", Arn.parse("arn:aws:iam::123456789012:user/ann"));
+        return new AwsSnapshotSource(
+                aws.clients(), account, InstantSource.fixed(recorded.info().takenAt()));
+    }
+
+    private Snapshot read(InstanceId... ids) {
+        return source().read(Set.of(ids));
+    }
+
+    @Test
+    void whatIsReadLiveIsWhatTheCliPrinted() {
+        Snapshot live = read(INSTANCE);
+        Snapshot printed = SnapshotParser.parse(recorded);
+
+        assertThat(live.info()).isEqualTo(printed.info());
+        assertThat(live.compute().instances()).isEqualTo(printed.compute().instances());
+        assertThat(live.compute().statuses()).isEqualTo(printed.compute().statuses());
+        assertThat(live.compute().images()).isEqualTo(printed.compute().images());
+        assertThat(live.identity()).isEqualTo(printed.identity());
+        assertThat(live.fleet()).isEqualTo(printed.fleet());
+        assertThat(live.network().vpcs()).isEqualTo(printed.network().vpcs());
+        assertThat(live.network().dnsSupport()).isEqualTo(printed.network().dnsSupport());
+        assertThat(live.network().subnets()).isEqualTo(printed.network().subnets());
+        assertThat(live.network().routeTables()).isEqualTo(printed.network().routeTables());
+        assertThat(live.network().networkAcls()).isEqualTo(printed.network().networkAcls());
+        assertThat(live.network().securityGroups()).isEqualTo(printed.network().securityGroups());
+        assertThat(live.network().interfaces()).isEqualTo(printed.network().interfaces());
+        assertThat(live.network().endpoints()).isEqualTo(printed.network().endpoints());
+        assertThat(live.network().endpointServices()).isEqualTo(printed.network().endpointServices());
+        assertThat(live.network().internetGateways()).isEqualTo(printed.network().internetGateways());
+        assertThat(live.network().natGateways()).isEqualTo(printed.network().natGateways());
+        assertThat(live.network().dhcpOptions()).isEqualTo(printed.network().dhcpOptions());
+    }
+
+    @Test
+    void whatIsCalledIsWhatIsDeclared() {
+        aws.answering(
+                DescribeInstanceInformationRequest.class,
+                request -> DescribeInstanceInformationResponse.builder().build());
+        aws.answering(
+                DescribeSecurityGroupsRequest.class,
+                request -> DescribeSecurityGroupsResponse.builder()
+                        .securityGroups(group -> group.groupId("sg-1")
+                                .vpcId("vpc-f03de78bf52633ea5")
+                                .ipPermissionsEgress(permission -> permission
+                                        .ipProtocol("-1")
+                                        .prefixListIds(list -> list.prefixListId("pl-1"))))
+                        .build());
+        source().readings(Set.of(INSTANCE));
+
+        Set<String> called = aws.requests().stream().map(AwsSnapshotSourceTest::action).collect(Collectors.toSet());
+        Set<String> declared = AwsSnapshotSource.PERMISSIONS.stream()
+                .flatMap(permission -> permission.actions().stream())
+                .collect(Collectors.toSet());
+        assertThat(new TreeSet<>(called)).isEqualTo(new TreeSet<>(declared));
+    }
+
+    private static String action(AwsRequest request) {
+        String[] packages = request.getClass().getPackageName().split("\\.");
+        return packages[packages.length - 2] + ":"
+                + request.getClass().getSimpleName().replace("Request", "");
+    }
+
+    @Test
+    void whatInstancesShareIsReadOnce() {
+        read(INSTANCE, new InstanceId("i-0b"), new InstanceId("i-0c"));
+
+        assertThat(aws.requests(DescribeSubnetsRequest.class)).hasSize(1);
+        assertThat(aws.requests(SimulatePrincipalPolicyRequest.class)).singleElement().satisfies(request -> {
+            assertThat(request.actionNames()).hasSize(5);
+            assertThat(request.policySourceArn()).endsWith(":role/app-role");
+        });
+    }
+
+    @Test
+    void deniedReadIsNotVisibleAndTheRestIsRead() {
+        aws.failing(DescribeSubnetsRequest.class, "UnauthorizedOperation").failing(GetRoleRequest.class, "AccessDenied");
+
+        Snapshot snapshot = read(INSTANCE);
+
+        assertThat(snapshot.network().subnets().all())
+                .isEqualTo(Observed.notVisible("ec2 describe-subnets failed with UnauthorizedOperation"));
+        assertThat(snapshot.identity().roles().get("app-role"))
+                .isEqualTo(Observed.notVisible("iam get-role app-role failed with AccessDenied"));
+        assertThat(snapshot.network().routeTables().visible()).isNotEmpty();
+    }
+
+    @Test
+    void pagesAreReadToTheEnd() {
+        aws.answering(DescribeSubnetsRequest.class, request -> {
+            String id = request.nextToken() == null ? "subnet-1" : "subnet-2";
+            return DescribeSubnetsResponse.builder()
+                    .subnets(Subnet.builder().subnetId(id).vpcId("vpc-1").cidrBlock("10.0.0.0/24").build())
+                    .nextToken(request.nextToken() == null ? "more" : null)
+                    .build();
+        });
+
+        assertThat(read(INSTANCE).network().subnets().all().ifKnown().orElseThrow())
+                .extracting(subnet -> subnet.id().value())
+                .containsExactly("subnet-1", "subnet-2");
+    }
+
+    @Test
+    void instanceThatDoesNotExistIsAbsentAndNothingElseIsRead() {
+        aws.answering(
+                DescribeInstancesRequest.class,
+                request -> DescribeInstancesResponse.builder().build());
+
+        Snapshot snapshot = read(INSTANCE);
+
+        assertThat(snapshot.compute().instances().get(INSTANCE)).isEqualTo(Observed.absent());
+        assertThat(aws.requests()).hasSize(1);
+    }
+
+    @Test
+    void hybridNodeIsAskedOfSystemsManagerOnly() {
+        InstanceId hybrid = new InstanceId("mi-0123");
+
+        read(hybrid);
+
+        assertThat(aws.requests())
+                .extracting(AwsSnapshotSourceTest::action)
+                .containsExactly("ssm:DescribeInstanceInformation", "ssm:GetConnectionStatus");
+        assertThat(aws.requests(GetConnectionStatusRequest.class).getFirst().target()).isEqualTo("mi-0123");
+    }
+
+    @Test
+    void neighboursThatCannotBeReadAreNotAbsent() {
+        aws.answering(DescribeInstancesRequest.class, request -> {
+            if (request.filters().getFirst().name().equals("instance-id")) {
+                return SdkObjects.filled(DescribeInstancesResponse.builder(), body(Operation.DESCRIBE_INSTANCES));
+            }
+            throw RecordedAws.failure("RequestLimitExceeded", "slow down");
+        });
+
+        Snapshot snapshot = read(INSTANCE);
+
+        assertThat(snapshot.compute().instances().get(INSTANCE)).isInstanceOf(Observed.Known.class);
+        assertThat(snapshot.compute().instances().all()).isInstanceOf(Observed.NotVisible.class);
+    }
+
+    @Test
+    void nodeThatSystemsManagerDoesNotKnowIsAbsentAndTheOthersAreKnown() {
+        aws.answering(DescribeInstanceInformationRequest.class, request -> {
+            List<String> ids = request.filters().getFirst().values();
+            if (ids.contains("mi-007")) {
+                throw RecordedAws.failure("InvalidInstanceId", "mi-007");
+            }
+            return DescribeInstanceInformationResponse.builder()
+                    .instanceInformationList(ids.stream()
+                            .map(id -> InstanceInformation.builder()
+                                    .instanceId(id)
+                                    .pingStatus("Online")
+                                    .build())
+                            .toList())
+                    .build();
+        });
+        Set<InstanceId> ids = IntStream.range(0, 60)
+                .mapToObj(number -> new InstanceId("mi-%03d".formatted(number)))
+                .collect(Collectors.toSet());
+
+        Snapshot snapshot = source().read(ids);
+
+        assertThat(snapshot.fleet().nodes().get(new InstanceId("mi-007"))).isEqualTo(Observed.absent());
+        assertThat(snapshot.fleet().nodes().visible()).hasSize(59);
+    }
+
+    @Test
+    void consoleIsReadOnlyForNodesThatNeverRegisteredAndIsDecoded() {
+        read(INSTANCE);
+        assertThat(aws.requests(GetConsoleOutputRequest.class)).isEmpty();
+
+        String text = Base64.getEncoder().encodeToString("agent started\n".getBytes(StandardCharsets.UTF_8));
+        aws.answering(
+                        DescribeInstanceInformationRequest.class,
+                        request -> DescribeInstanceInformationResponse.builder().build())
+                .answering(
+                        GetConsoleOutputRequest.class,
+                        request -> GetConsoleOutputResponse.builder()
+                                .output(text)
+                                .build());
+        assertThat(read(INSTANCE).compute().consoleOutputs().get(INSTANCE).ifKnown().orElseThrow().text())
+                .isEqualTo("agent started\n");
+    }
+
+    @Test
+    void trustPolicyIsSavedAsTheCliPrintsIt() {
+        String document = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]}";
+        aws.answering(
+                GetRoleRequest.class,
+                request -> GetRoleResponse.builder()
+                        .role(role -> role.arn("arn:aws:iam::1:role/app-role")
+                                .assumeRolePolicyDocument(URLEncoder.encode(document, StandardCharsets.UTF_8)))
+                        .build());
+
+        Answer answer = source().readings(Set.of(INSTANCE))
+                .answer(Operation.GET_ROLE.call("app-role"))
+                .orElseThrow();
+
+        assertThat(((Answer.Response) answer).body().at("/Role/AssumeRolePolicyDocument/Statement/0/Effect").asText())
+                .isEqualTo("Allow");
+    }
+
+    @Test
+    void instancesAreNamedOnceThoughSeveralCallsShowThem() {
+        Answer answer = source().readings(Set.of(INSTANCE))
+                .answer(Operation.DESCRIBE_INSTANCES.call())
+                .orElseThrow();
+
+        assertThat(aws.requests(DescribeInstancesRequest.class)).hasSize(3);
+        assertThat(((Answer.Response) answer).body().findValuesAsText("ImageId")).hasSize(1);
+    }
+
+    private JsonNode body(Operation operation) {
+        return ((Answer.Response) recorded.answer(operation.call()).orElseThrow()).body();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.aws.collect;
+
+import org.jspecify.annotations.NullMarked;
