@@ -1,0 +1,134 @@
+package dev.ssmreconnect.infra.stack;
+
+import dev.ssmreconnect.access.FunctionAccess;
+import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.infra.construct.Alarms;
+import dev.ssmreconnect.infra.construct.EncryptionKey;
+import dev.ssmreconnect.infra.construct.IncidentTable;
+import dev.ssmreconnect.infra.construct.InstanceIdentity;
+import dev.ssmreconnect.infra.construct.JavaFunction;
+import dev.ssmreconnect.infra.construct.Notifications;
+import dev.ssmreconnect.infra.construct.PolicyParameter;
+import dev.ssmreconnect.infra.construct.SelfProtection;
+import dev.ssmreconnect.infra.construct.Statements;
+import dev.ssmreconnect.infra.construct.Triggers;
+import dev.ssmreconnect.infra.construct.WorkQueue;
+import dev.ssmreconnect.infra.deployment.Deployment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.kms.IKey;
+import software.constructs.Construct;
+
+/**
+ * The product in one account and Region. In audit mode what could change anything is not there: no remediate function, no queue to it,
+ * no identity to attach.
+ */
+public final class SsmReconnectStack extends Stack {
+    private static final Duration WATCH_TIMEOUT = Duration.minutes(4);
+    private static final Duration DIAGNOSE_TIMEOUT = Duration.minutes(2);
+    private static final Duration REMEDIATE_TIMEOUT = Duration.minutes(2);
+    /** What keeps the product from starving the account's other functions and its API quotas. */
+    private static final int DIAGNOSE_CONCURRENCY = 10;
+    private static final int REMEDIATE_CONCURRENCY = 5;
+
+    private final Deployment deployment;
+    private final IKey key;
+    private final IncidentTable table;
+    private final Notifications notifications;
+    private final PolicyParameter policy;
+
+    public SsmReconnectStack(Construct scope, String id, StackProps props, Deployment deployment) {
+        super(scope, id, props);
+        this.deployment = deployment;
+        key = new EncryptionKey(this).key();
+        table = new IncidentTable(this, key);
+        notifications = new Notifications(this, key, deployment.email());
+        policy = new PolicyParameter(this, deployment.policyText());
+        Alarms alarms = new Alarms(this, notifications.topic());
+
+        WorkQueue diagnoseQueue = WorkQueue.standard(this, "diagnose", DIAGNOSE_TIMEOUT);
+        JavaFunction diagnose = function(
+                        "diagnose",
+                        "reads what AWS shows of an instance, says why it is not connected, and plans",
+                        DIAGNOSE_TIMEOUT,
+                        DIAGNOSE_CONCURRENCY)
+                .allow(Statements.of(FunctionAccess.diagnose()));
+        JavaFunction watch = function(
+                        "watch", "finds lost and never registered nodes, and what is due", WATCH_TIMEOUT, 1)
+                .allow(Statements.of(FunctionAccess.watch()));
+        diagnoseQueue.feed(diagnose, 100, Duration.seconds(5));
+        List.of(diagnose, watch).forEach(sender -> sender.sendTo(diagnoseQueue, "SSM_RECONNECT_DIAGNOSE_QUEUE_URL"));
+        new Triggers(this, diagnoseQueue, watch);
+        alarms.whenLettersAreDead("diagnose", diagnoseQueue);
+        alarms.whenItFails(diagnose, "diagnose");
+        alarms.whenItFails(watch, "watch");
+        alarms.whenItStops(watch);
+        if (deployment.enforces()) {
+            remediate(alarms, diagnose);
+        }
+        output("TableName", table.name());
+        output("TopicArn", notifications.topic().getTopicArn());
+        output("DiagnoseQueueUrl", diagnoseQueue.queue().getQueueUrl());
+    }
+
+    private void remediate(Alarms alarms, JavaFunction diagnose) {
+        new InstanceIdentity(this);
+        WorkQueue queue = WorkQueue.fifo(this, "remediate", REMEDIATE_TIMEOUT);
+        List<Permission> permissions = FunctionAccess.remediate(deployment.policy().enabledActions());
+        JavaFunction remediate = function(
+                        "remediate",
+                        "carries out what the policy allows, and nothing else",
+                        REMEDIATE_TIMEOUT,
+                        REMEDIATE_CONCURRENCY)
+                .allow(Statements.of(permissions))
+                .allow(SelfProtection.statements());
+        queue.feed(remediate, 1, Duration.seconds(0));
+        diagnose.sendTo(queue, "SSM_RECONNECT_REMEDIATE_QUEUE_URL");
+        alarms.whenLettersAreDead("remediate", queue);
+        alarms.whenItFails(remediate, "remediate");
+        output("RemediateQueueUrl", queue.queue().getQueueUrl());
+    }
+
+    private JavaFunction function(String part, String description, Duration timeout, Number concurrency) {
+        return new JavaFunction(
+                        this,
+                        new JavaFunction.Settings(
+                                part,
+                                handler(part),
+                                description,
+                                deployment.functionsJar(),
+                                timeout,
+                                1024,
+                                concurrency,
+                                environment(),
+                                key))
+                .allow(table.readAndWrite())
+                .allow(notifications.publish())
+                .allow(List.of(notifications.putEvents(), policy.read()));
+    }
+
+    private static String handler(String part) {
+        String type = Character.toUpperCase(part.charAt(0)) + part.substring(1) + "Handler";
+        return "dev.ssmreconnect.functions." + part + "." + type;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SSM_RECONNECT_MODE", deployment.mode().id());
+        environment.put("SSM_RECONNECT_TABLE", table.name());
+        environment.put("SSM_RECONNECT_TOPIC_ARN", notifications.topic().getTopicArn());
+        environment.put("SSM_RECONNECT_POLICY_PARAMETER", policy.name());
+        environment.put("SSM_RECONNECT_ACCOUNT", getAccount());
+        environment.put("SSM_RECONNECT_PARTITION", getPartition());
+        return environment;
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.ssmreconnect.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssmreconnect.access.FunctionAccess;
+import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.fix.ActionKind;
+import dev.ssmreconnect.policy.Policy;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Walks every statement of the template: least privilege is what lets an owner deploy this. */
+class PermissionsTest {
+    /** What the product keeps and says of its own; everything else is the account's. */
+    private static final Set<String> OWN_SERVICES = Set.of("dynamodb", "sqs", "sns", "kms", "logs", "events");
+
+    private static final Predicate<String> READS =
+            action -> action.matches("[a-z0-9-]+:(Describe|Get|List|Simulate|Lookup)[A-Za-z]*");
+
+    @Test
+    void auditModeGrantsNoWriteOnTheAccount() {
+        assertThat(Template.audit().statements(any -> true))
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(writes(statement)).isEmpty());
+    }
+
+    @Test
+    void onlyRemediateWritesOnTheAccount() {
+        assertThat(Template.enforce().statements(id -> !id.startsWith("remediate") && !id.startsWith("InstanceIdentity")))
+                .allSatisfy(statement -> assertThat(writes(statement)).isEmpty());
+        assertThat(Template.enforce().statements(id -> id.startsWith("remediate")))
+                .anySatisfy(statement -> assertThat(writes(statement)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"watch", "diagnose", "remediate"})
+    void grantedOnTheAccountIsExactlyWhatIsDeclared(String function) {
+        Set<String> granted = Template.enforce().statements(id -> id.startsWith(function)).stream()
+                .filter(PermissionsTest::isOnTheAccount)
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+                .map(PermissionsTest::canonical)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> declared = declared(function).stream()
+                .map(PermissionsTest::canonical)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(granted).isEqualTo(declared);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ssmreconnect.infra.Template#both")
+    void noWriteOnEverythingIsWithoutCondition(Template template) {
+        assertThat(template.statements(id -> !id.startsWith("InstanceIdentity")))
+                .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
+                .filteredOn(statement -> Template.texts(statement.path("Resource")).contains("*"))
+                .filteredOn(statement -> Template.actions(statement).stream().anyMatch(READS.negate()))
+                .allSatisfy(statement -> assertThat(statement.path("Condition").isEmpty())
+                        .as(statement.toString())
+                        .isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ssmreconnect.infra.Template#both")
+    void noActionIsAWildcard(Template template) {
+        assertThat(template.statements(any -> true))
+                .allSatisfy(statement -> assertThat(Template.actions(statement))
+                        .allSatisfy(action -> assertThat(action).doesNotContain("*")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ssmreconnect.infra.Template#both")
+    void aRoleIsPassedToEc2Only(Template template) {
+        assertThat(template.statements(any -> true))
+                .filteredOn(statement -> Template.actions(statement).contains("iam:PassRole"))
+                .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
+                .allSatisfy(statement -> {
+                    assertThat(statement.at("/Condition/StringEquals/iam:PassedToService").toString())
+                            .contains("ec2.amazonaws.com");
+                    assertThat(statement.path("Resource").toString())
+                            .contains("role/ssm-reconnect-")
+                            .doesNotContain("*");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ssmreconnect.infra.Template#both")
+    void noPartitionIsWrittenDown(Template template) {
+        assertThat(template.json().toString()).doesNotContain("arn:aws:").doesNotContain("arn:aws-");
+    }
+
+    @Test
+    void aFixThatThePolicyForbidsHasNoPermission() {
+        List<String> without = permissions(EnumSet.complementOf(EnumSet.of(ActionKind.CREATE_ENDPOINTS)));
+        List<String> with = permissions(EnumSet.of(ActionKind.CREATE_ENDPOINTS));
+        assertThat(with).contains("ec2:CreateVpcEndpoint");
+        assertThat(without).doesNotContain("ec2:CreateVpcEndpoint").contains("ec2:AssociateIamInstanceProfile");
+    }
+
+    private static List<String> permissions(Set<ActionKind> kinds) {
+        return FunctionAccess.remediate(kinds).stream()
+                .flatMap(permission -> permission.actions().stream())
+                .toList();
+    }
+
+    private static List<Permission> declared(String function) {
+        return switch (function) {
+            case "watch" -> FunctionAccess.watch();
+            case "diagnose" -> FunctionAccess.diagnose();
+            case "remediate" -> FunctionAccess.remediate(Policy.standard().enabledActions());
+            default -> throw new IllegalArgumentException(function);
+        };
+    }
+
+    private static List<String> writes(JsonNode statement) {
+        return isOnTheAccount(statement) && statement.path("Effect").asText().equals("Allow")
+                ? Template.actions(statement).stream().filter(READS.negate()).toList()
+                : List.of();
+    }
+
+    private static boolean isOnTheAccount(JsonNode statement) {
+        return Template.actions(statement).stream()
+                .noneMatch(action -> OWN_SERVICES.contains(action.substring(0, action.indexOf(':'))))
+                && !statement.path("Sid").asText().equals("ReadThePolicy")
+                && !Template.actions(statement).contains("sts:AssumeRole");
+    }
+
+    /** Actions, how many resources, and the condition's operators and keys: what a reviewer compares. */
+    private static String canonical(JsonNode statement) {
+        Set<String> conditions = new TreeSet<>();
+        statement.path("Condition").properties().forEach(operator -> operator.getValue()
+                .fieldNames()
+                .forEachRemaining(key -> conditions.add(operator.getKey() + " " + key)));
+        return new TreeSet<>(Template.actions(statement)) + " on "
+                + Template.texts(statement.path("Resource")).size() + " if " + conditions;
+    }
+
+    private static String canonical(Permission permission) {
+        Set<String> conditions = new TreeSet<>();
+        for (Map.Entry<String, Map<String, List<String>>> operator : permission.conditions().entrySet()) {
+            operator.getValue().keySet().forEach(key -> conditions.add(operator.getKey() + " " + key));
+        }
+        return new TreeSet<>(permission.actions()) + " on " + permission.resources().size() + " if " + conditions;
+    }
+}
