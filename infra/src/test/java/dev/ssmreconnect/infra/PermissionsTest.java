@@ -115,7 +115,7 @@ class PermissionsTest {
         return switch (function) {
             case "watch" -> FunctionAccess.watch();
             case "diagnose" -> FunctionAccess.diagnose();
-            case "remediate" -> FunctionAccess.remediate(Policy.standard().enabledActions());
+            case "remediate" -> FunctionAccess.remediate(Policy.standard().enabledKinds());
             default -> throw new IllegalArgumentException(function);
         };
     }

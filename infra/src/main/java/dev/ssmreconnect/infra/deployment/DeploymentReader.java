@@ -3,6 +3,7 @@ package dev.ssmreconnect.infra.deployment;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.Policy;
 import dev.ssmreconnect.policy.PolicyReader;
+import dev.ssmreconnect.policy.PolicyReading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,8 +59,8 @@ public final class DeploymentReader {
 
     private static Policy policy(String text, String file) {
         return switch (PolicyReader.read(text, file)) {
-            case PolicyReader.Result.Valid valid -> valid.policy();
-            case PolicyReader.Result.Invalid invalid -> throw new InvalidDeployment(invalid.sentence());
+            case PolicyReading.Readable(Policy policy) -> policy;
+            case PolicyReading.Unreadable(String sentence) -> throw new InvalidDeployment(sentence);
         };
     }
 }

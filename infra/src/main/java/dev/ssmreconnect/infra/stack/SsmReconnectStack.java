@@ -1,7 +1,7 @@
 package dev.ssmreconnect.infra.stack;
 
 import dev.ssmreconnect.access.FunctionAccess;
-import dev.ssmreconnect.access.Permission;
+import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.infra.construct.Alarms;
 import dev.ssmreconnect.infra.construct.EncryptionKey;
 import dev.ssmreconnect.infra.construct.IncidentTable;
@@ -10,6 +10,7 @@ import dev.ssmreconnect.infra.construct.JavaFunction;
 import dev.ssmreconnect.infra.construct.Notifications;
 import dev.ssmreconnect.infra.construct.PolicyParameter;
 import dev.ssmreconnect.infra.construct.SelfProtection;
+import dev.ssmreconnect.infra.construct.RestartCommand;
 import dev.ssmreconnect.infra.construct.Statements;
 import dev.ssmreconnect.infra.construct.Triggers;
 import dev.ssmreconnect.infra.construct.WorkQueue;
@@ -17,6 +18,7 @@ import dev.ssmreconnect.infra.deployment.Deployment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -79,13 +81,16 @@ public final class SsmReconnectStack extends Stack {
     private void remediate(Alarms alarms, JavaFunction diagnose) {
         new InstanceIdentity(this);
         WorkQueue queue = WorkQueue.fifo(this, "remediate", REMEDIATE_TIMEOUT);
-        List<Permission> permissions = FunctionAccess.remediate(deployment.policy().enabledActions());
+        Set<ActionKind> enabled = deployment.policy().enabledKinds();
+        if (enabled.contains(ActionKind.RESTART_AGENT)) {
+            new RestartCommand(this);
+        }
         JavaFunction remediate = function(
                         "remediate",
                         "carries out what the policy allows, and nothing else",
                         REMEDIATE_TIMEOUT,
                         REMEDIATE_CONCURRENCY)
-                .allow(Statements.of(permissions))
+                .allow(Statements.of(FunctionAccess.remediate(enabled)))
                 .allow(SelfProtection.statements());
         queue.feed(remediate, 1, Duration.seconds(0));
         diagnose.sendTo(queue, "SSM_RECONNECT_REMEDIATE_QUEUE_URL");
