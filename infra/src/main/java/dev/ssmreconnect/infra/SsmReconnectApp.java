@@ -31,14 +31,18 @@ public final class SsmReconnectApp {
 
     /** Set by {@code infra/synth}, which has built it. */
     private static Path functionsJar() {
-        return Path.of(System.getProperty("ssmreconnect.functions", "functions/target/ssm-reconnect-functions.jar"));
+        return Path.of(
+                System.getProperty(
+                        "ssmreconnect.functions", "functions/target/ssm-reconnect-functions.jar"));
     }
 
     static SsmReconnectStack synthesize(App app, Deployment deployment) {
-        StackProps props = StackProps.builder()
-                .stackName(Names.STACK)
-                .description("SSM Reconnect: finds, explains and mends EC2 instances that Session Manager cannot reach")
-                .build();
+        StackProps props =
+                StackProps.builder()
+                        .stackName(Names.STACK)
+                        .description(
+                                "SSM Reconnect: finds, explains and mends EC2 instances that Session Manager cannot reach")
+                        .build();
         SsmReconnectStack stack = new SsmReconnectStack(app, Names.STACK, props, deployment);
         Tags.of(stack).add("application", "ssm-reconnect");
         NagExceptions.watch(app, stack);

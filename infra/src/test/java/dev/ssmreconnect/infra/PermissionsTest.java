@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Walks every statement of the template: least privilege is what lets an owner deploy this. */
 class PermissionsTest {
     /** What the product keeps and says of its own; everything else is the account's. */
-    private static final Set<String> OWN_SERVICES = Set.of("dynamodb", "sqs", "sns", "kms", "logs", "events");
+    private static final Set<String> OWN_SERVICES =
+            Set.of("dynamodb", "sqs", "sns", "kms", "logs", "events");
 
     private static final Predicate<String> READS =
             action -> action.matches("[a-z0-9-]+:(Describe|Get|List|Simulate|Lookup)[A-Za-z]*");
@@ -36,7 +37,11 @@ class PermissionsTest {
 
     @Test
     void onlyRemediateWritesOnTheAccount() {
-        assertThat(Template.enforce().statements(id -> !id.startsWith("remediate") && !id.startsWith("InstanceIdentity")))
+        assertThat(
+                        Template.enforce()
+                                .statements(id ->
+                                        !id.startsWith("remediate")
+                                                && !id.startsWith("InstanceIdentity")))
                 .allSatisfy(statement -> assertThat(writes(statement)).isEmpty());
         assertThat(Template.enforce().statements(id -> id.startsWith("remediate")))
                 .anySatisfy(statement -> assertThat(writes(statement)).isNotEmpty());
@@ -45,14 +50,16 @@ class PermissionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"watch", "diagnose", "remediate"})
     void grantedOnTheAccountIsExactlyWhatIsDeclared(String function) {
-        Set<String> granted = Template.enforce().statements(id -> id.startsWith(function)).stream()
-                .filter(PermissionsTest::isOnTheAccount)
-                .filter(statement -> statement.path("Effect").asText().equals("Allow"))
-                .map(PermissionsTest::canonical)
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> declared = declared(function).stream()
-                .map(PermissionsTest::canonical)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> granted =
+                Template.enforce().statements(id -> id.startsWith(function)).stream()
+                        .filter(PermissionsTest::isOnTheAccount)
+                        .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+                        .map(PermissionsTest::canonical)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> declared =
+                declared(function).stream()
+                        .map(PermissionsTest::canonical)
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(granted).isEqualTo(declared);
     }
 
@@ -62,18 +69,21 @@ class PermissionsTest {
         assertThat(template.statements(id -> !id.startsWith("InstanceIdentity")))
                 .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
                 .filteredOn(statement -> Template.texts(statement.path("Resource")).contains("*"))
-                .filteredOn(statement -> Template.actions(statement).stream().anyMatch(READS.negate()))
-                .allSatisfy(statement -> assertThat(statement.path("Condition").isEmpty())
-                        .as(statement.toString())
-                        .isFalse());
+                .filteredOn(
+                        statement -> Template.actions(statement).stream().anyMatch(READS.negate()))
+                .allSatisfy(statement ->
+                        assertThat(statement.path("Condition").isEmpty())
+                                .as(statement.toString())
+                                .isFalse());
     }
 
     @ParameterizedTest
     @MethodSource("dev.ssmreconnect.infra.Template#both")
     void noActionIsAWildcard(Template template) {
         assertThat(template.statements(any -> true))
-                .allSatisfy(statement -> assertThat(Template.actions(statement))
-                        .allSatisfy(action -> assertThat(action).doesNotContain("*")));
+                .allSatisfy(statement ->
+                        assertThat(Template.actions(statement))
+                                .allSatisfy(action -> assertThat(action).doesNotContain("*")));
     }
 
     @ParameterizedTest
@@ -83,7 +93,10 @@ class PermissionsTest {
                 .filteredOn(statement -> Template.actions(statement).contains("iam:PassRole"))
                 .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
                 .allSatisfy(statement -> {
-                    assertThat(statement.at("/Condition/StringEquals/iam:PassedToService").toString())
+                    assertThat(
+                                    statement
+                                            .at("/Condition/StringEquals/iam:PassedToService")
+                                            .toString())
                             .contains("ec2.amazonaws.com");
                     assertThat(statement.path("Resource").toString())
                             .contains("role/ssm-reconnect-")
@@ -94,15 +107,20 @@ class PermissionsTest {
     @ParameterizedTest
     @MethodSource("dev.ssmreconnect.infra.Template#both")
     void noPartitionIsWrittenDown(Template template) {
-        assertThat(template.json().toString()).doesNotContain("arn:aws:").doesNotContain("arn:aws-");
+        assertThat(template.json().toString())
+                .doesNotContain("arn:aws:")
+                .doesNotContain("arn:aws-");
     }
 
     @Test
     void aFixThatThePolicyForbidsHasNoPermission() {
-        List<String> without = permissions(EnumSet.complementOf(EnumSet.of(ActionKind.CREATE_ENDPOINTS)));
+        List<String> without =
+                permissions(EnumSet.complementOf(EnumSet.of(ActionKind.CREATE_ENDPOINTS)));
         List<String> with = permissions(EnumSet.of(ActionKind.CREATE_ENDPOINTS));
         assertThat(with).contains("ec2:CreateVpcEndpoint");
-        assertThat(without).doesNotContain("ec2:CreateVpcEndpoint").contains("ec2:AssociateIamInstanceProfile");
+        assertThat(without)
+                .doesNotContain("ec2:CreateVpcEndpoint")
+                .contains("ec2:AssociateIamInstanceProfile");
     }
 
     private static List<String> permissions(Set<ActionKind> kinds) {
@@ -128,7 +146,8 @@ class PermissionsTest {
 
     private static boolean isOnTheAccount(JsonNode statement) {
         return Template.actions(statement).stream()
-                .noneMatch(action -> OWN_SERVICES.contains(action.substring(0, action.indexOf(':'))))
+                        .noneMatch(action ->
+                                OWN_SERVICES.contains(action.substring(0, action.indexOf(':'))))
                 && !statement.path("Sid").asText().equals("ReadThePolicy")
                 && !Template.actions(statement).contains("sts:AssumeRole");
     }
@@ -136,18 +155,33 @@ class PermissionsTest {
     /** Actions, how many resources, and the condition's operators and keys: what a reviewer compares. */
     private static String canonical(JsonNode statement) {
         Set<String> conditions = new TreeSet<>();
-        statement.path("Condition").properties().forEach(operator -> operator.getValue()
-                .fieldNames()
-                .forEachRemaining(key -> conditions.add(operator.getKey() + " " + key)));
-        return new TreeSet<>(Template.actions(statement)) + " on "
-                + Template.texts(statement.path("Resource")).size() + " if " + conditions;
+        statement
+                .path("Condition")
+                .properties()
+                .forEach(operator ->
+                        operator.getValue()
+                                .fieldNames()
+                                .forEachRemaining(
+                                        key -> conditions.add(operator.getKey() + " " + key)));
+        return new TreeSet<>(Template.actions(statement))
+                + " on "
+                + Template.texts(statement.path("Resource")).size()
+                + " if "
+                + conditions;
     }
 
     private static String canonical(Permission permission) {
         Set<String> conditions = new TreeSet<>();
-        for (Map.Entry<String, Map<String, List<String>>> operator : permission.conditions().entrySet()) {
-            operator.getValue().keySet().forEach(key -> conditions.add(operator.getKey() + " " + key));
+        for (Map.Entry<String, Map<String, List<String>>> operator :
+                permission.conditions().entrySet()) {
+            operator.getValue()
+                    .keySet()
+                    .forEach(key -> conditions.add(operator.getKey() + " " + key));
         }
-        return new TreeSet<>(permission.actions()) + " on " + permission.resources().size() + " if " + conditions;
+        return new TreeSet<>(permission.actions())
+                + " on "
+                + permission.resources().size()
+                + " if "
+                + conditions;
     }
 }

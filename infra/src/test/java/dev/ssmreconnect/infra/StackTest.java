@@ -14,9 +14,13 @@ class StackTest {
     @Test
     void auditModeHasNothingThatCouldChangeTheAccount() {
         Template audit = Template.audit();
-        assertThat(names(audit, "AWS::Lambda::Function", "FunctionName")).hasSize(2).noneMatch(n -> n.contains("remediate"));
-        assertThat(names(audit, "AWS::SQS::Queue", "QueueName")).noneMatch(name -> name.contains("remediate"));
-        assertThat(audit.types()).doesNotContain("AWS::IAM::InstanceProfile", "AWS::IAM::ManagedPolicy");
+        assertThat(names(audit, "AWS::Lambda::Function", "FunctionName"))
+                .hasSize(2)
+                .noneMatch(n -> n.contains("remediate"));
+        assertThat(names(audit, "AWS::SQS::Queue", "QueueName"))
+                .noneMatch(name -> name.contains("remediate"));
+        assertThat(audit.types())
+                .doesNotContain("AWS::IAM::InstanceProfile", "AWS::IAM::ManagedPolicy");
         assertThat(audit.json().toString()).doesNotContain("REMEDIATE_QUEUE_URL");
     }
 
@@ -38,11 +42,14 @@ class StackTest {
     @ParameterizedTest
     @MethodSource(BOTH)
     void functionsRunJava25OnArmAndStartFromASnapshot(Template template) {
-        assertThat(template.resources("AWS::Lambda::Function")).isNotEmpty().allSatisfy(function -> {
-            assertThat(function.path("Runtime").asText()).isEqualTo("java25");
-            assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
-            assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
-        });
+        assertThat(template.resources("AWS::Lambda::Function"))
+                .isNotEmpty()
+                .allSatisfy(function -> {
+                    assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+                    assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
+                    assertThat(function.at("/SnapStart/ApplyOn").asText())
+                            .isEqualTo("PublishedVersions");
+                });
         assertThat(template.resources("AWS::Lambda::Alias"))
                 .hasSameSizeAs(template.resources("AWS::Lambda::Function"))
                 .allSatisfy(alias -> assertThat(alias.path("Name").asText()).isEqualTo("live"));
@@ -51,10 +58,13 @@ class StackTest {
     @ParameterizedTest
     @MethodSource(BOTH)
     void queuesFeedThePublishedAliasAndReportFailuresOneByOne(Template template) {
-        assertThat(template.resources("AWS::Lambda::EventSourceMapping")).isNotEmpty().allSatisfy(mapping -> {
-            assertThat(mapping.path("FunctionName").toString()).contains("Live");
-            assertThat(mapping.path("FunctionResponseTypes").toString()).contains("ReportBatchItemFailures");
-        });
+        assertThat(template.resources("AWS::Lambda::EventSourceMapping"))
+                .isNotEmpty()
+                .allSatisfy(mapping -> {
+                    assertThat(mapping.path("FunctionName").toString()).contains("Live");
+                    assertThat(mapping.path("FunctionResponseTypes").toString())
+                            .contains("ReportBatchItemFailures");
+                });
     }
 
     @ParameterizedTest
@@ -63,16 +73,19 @@ class StackTest {
         assertThat(template.resources("AWS::SQS::Queue"))
                 .filteredOn(queue -> queue.has("RedrivePolicy"))
                 .isNotEmpty()
-                .allSatisfy(queue -> assertThat(queue.path("VisibilityTimeout").asInt()).isEqualTo(6 * 120));
+                .allSatisfy(queue ->
+                        assertThat(queue.path("VisibilityTimeout").asInt()).isEqualTo(6 * 120));
     }
 
     @ParameterizedTest
     @MethodSource(BOTH)
     void logsAreEncryptedAndKeptForThreeMonths(Template template) {
-        assertThat(template.resources("AWS::Logs::LogGroup")).isNotEmpty().allSatisfy(group -> {
-            assertThat(group.path("RetentionInDays").asInt()).isEqualTo(90);
-            assertThat(group.has("KmsKeyId")).isTrue();
-        });
+        assertThat(template.resources("AWS::Logs::LogGroup"))
+                .isNotEmpty()
+                .allSatisfy(group -> {
+                    assertThat(group.path("RetentionInDays").asInt()).isEqualTo(90);
+                    assertThat(group.has("KmsKeyId")).isTrue();
+                });
     }
 
     @ParameterizedTest
@@ -80,7 +93,10 @@ class StackTest {
     void theRecordIsEncryptedRecoverableAndOutlivesTheStack(Template template) {
         JsonNode table = template.resources("AWS::DynamoDB::Table").getFirst();
         assertThat(table.at("/SSESpecification/SSEType").asText()).isEqualTo("KMS");
-        assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean()).isTrue();
+        assertThat(
+                        table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                                .asBoolean())
+                .isTrue();
         assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
     }
 
@@ -88,10 +104,12 @@ class StackTest {
     @MethodSource(BOTH)
     void thereIsNoPublicDoor(Template template) {
         assertThat(template.types())
-                .doesNotContain("AWS::Lambda::Url", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api");
+                .doesNotContain(
+                        "AWS::Lambda::Url", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api");
         assertThat(template.resources("AWS::Lambda::Permission"))
                 .allSatisfy(permission ->
-                        assertThat(permission.path("Principal").asText()).isEqualTo("events.amazonaws.com"));
+                        assertThat(permission.path("Principal").asText())
+                                .isEqualTo("events.amazonaws.com"));
     }
 
     @ParameterizedTest
@@ -100,16 +118,18 @@ class StackTest {
         assertThat(template.resources("AWS::CloudWatch::Alarm"))
                 .isNotEmpty()
                 .allSatisfy(alarm -> assertThat(alarm.path("AlarmActions")).hasSize(1));
-        assertThat(template.resources("AWS::SNS::TopicPolicy").toString()).contains("cloudwatch.amazonaws.com");
+        assertThat(template.resources("AWS::SNS::TopicPolicy").toString())
+                .contains("cloudwatch.amazonaws.com");
     }
 
     @ParameterizedTest
     @MethodSource(BOTH)
     void deadLettersRaiseAnAlarmForEachQueue(Template template) {
         List<String> alarms = names(template, "AWS::CloudWatch::Alarm", "AlarmName");
-        long queues = template.resources("AWS::SQS::Queue").stream()
-                .filter(queue -> queue.has("RedrivePolicy"))
-                .count();
+        long queues =
+                template.resources("AWS::SQS::Queue").stream()
+                        .filter(queue -> queue.has("RedrivePolicy"))
+                        .count();
         assertThat(alarms).filteredOn(name -> name.contains("dead-letters")).hasSize((int) queues);
         assertThat(alarms).anyMatch(name -> name.contains("watch-stopped"));
     }
@@ -122,19 +142,24 @@ class StackTest {
 
     @Test
     void theEmailOfTheContextIsSubscribed() {
-        assertThat(Template.audit().resources("AWS::SNS::Subscription")).singleElement().satisfies(subscription -> {
-            assertThat(subscription.path("Protocol").asText()).isEqualTo("email");
-            assertThat(subscription.path("Endpoint").asText()).isEqualTo("oncall@example.com");
-        });
+        assertThat(Template.audit().resources("AWS::SNS::Subscription"))
+                .singleElement()
+                .satisfies(subscription -> {
+                    assertThat(subscription.path("Protocol").asText()).isEqualTo("email");
+                    assertThat(subscription.path("Endpoint").asText())
+                            .isEqualTo("oncall@example.com");
+                });
     }
 
     @ParameterizedTest
     @MethodSource(BOTH)
     void policyIsKeptUnderANameThatParameterStoreTakes(Template template) {
-        assertThat(template.resources("AWS::SSM::Parameter")).singleElement().satisfies(parameter -> assertThat(
-                        parameter.path("Name").asText())
-                .doesNotStartWith("/ssm")
-                .doesNotStartWith("/aws"));
+        assertThat(template.resources("AWS::SSM::Parameter"))
+                .singleElement()
+                .satisfies(parameter ->
+                        assertThat(parameter.path("Name").asText())
+                                .doesNotStartWith("/ssm")
+                                .doesNotStartWith("/aws"));
     }
 
     private static List<String> names(Template template, String type, String property) {

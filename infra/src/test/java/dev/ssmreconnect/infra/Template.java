@@ -34,29 +34,35 @@ record Template(JsonNode json, List<String> nagFindings) {
     }
 
     private static Template inMode(String mode) {
-        return SYNTHESIZED.computeIfAbsent(mode, key -> synthesize(Map.of("mode", key, "email", "oncall@example.com")));
+        return SYNTHESIZED.computeIfAbsent(
+                mode, key -> synthesize(Map.of("mode", key, "email", "oncall@example.com")));
     }
 
     static Template synthesize(Map<String, Object> context) {
         try {
             Path out = Files.createTempDirectory("cdk");
             Path jar = Files.writeString(Files.createTempFile("functions", ".jar"), "code");
-            App app = new App(AppProps.builder()
-                    .outdir(out.toString())
-                    .analyticsReporting(false)
-                    .context(context)
-                    .build());
+            App app =
+                    new App(
+                            AppProps.builder()
+                                    .outdir(out.toString())
+                                    .analyticsReporting(false)
+                                    .context(context)
+                                    .build());
             Deployment deployment = DeploymentReader.read(app.getNode(), Path.of(".."), jar);
             SsmReconnectApp.synthesize(app, deployment);
             return new Template(
-                    new ObjectMapper().readTree(out.resolve("ssm-reconnect.template.json").toFile()), nag(out));
+                    new ObjectMapper()
+                            .readTree(out.resolve("ssm-reconnect.template.json").toFile()),
+                    nag(out));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static List<String> nag(Path out) throws IOException {
-        try (Stream<String> lines = Files.lines(out.resolve("AwsSolutions-ssm-reconnect-NagReport.csv"))) {
+        try (Stream<String> lines =
+                Files.lines(out.resolve("AwsSolutions-ssm-reconnect-NagReport.csv"))) {
             return lines.filter(line -> line.contains("\"Non-Compliant\"")).toList();
         }
     }
@@ -79,7 +85,11 @@ record Template(JsonNode json, List<String> nagFindings) {
     List<JsonNode> statements(Predicate<String> logicalId) {
         List<JsonNode> statements = new ArrayList<>();
         json.path("Resources").properties().stream()
-                .filter(entry -> entry.getValue().path("Type").asText().matches("AWS::IAM::(Managed)?Policy|AWS::IAM::Role"))
+                .filter(entry ->
+                        entry.getValue()
+                                .path("Type")
+                                .asText()
+                                .matches("AWS::IAM::(Managed)?Policy|AWS::IAM::Role"))
                 .filter(entry -> logicalId.test(entry.getKey()))
                 .forEach(entry -> collect(entry.getValue().path("Properties"), statements));
         return statements;
@@ -87,9 +97,10 @@ record Template(JsonNode json, List<String> nagFindings) {
 
     private static void collect(JsonNode properties, List<JsonNode> statements) {
         properties.path("PolicyDocument").path("Statement").forEach(statements::add);
-        properties.path("Policies").forEach(policy -> policy.path("PolicyDocument")
-                .path("Statement")
-                .forEach(statements::add));
+        properties
+                .path("Policies")
+                .forEach(policy ->
+                        policy.path("PolicyDocument").path("Statement").forEach(statements::add));
     }
 
     static List<String> actions(JsonNode statement) {

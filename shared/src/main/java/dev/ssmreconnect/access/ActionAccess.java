@@ -146,8 +146,7 @@ public record ActionAccess(
         return new ActionAccess(
                 ActionKind.ALLOW_INSTANCE_EGRESS,
                 List.of(Permission.on("*", "ec2:DescribeSecurityGroups")),
-                List.of(
-                        Permission.on(GROUPS, "ec2:AuthorizeSecurityGroupEgress").unlessExcluded()),
+                List.of(Permission.on(GROUPS, "ec2:AuthorizeSecurityGroupEgress").unlessExcluded()),
                 List.of(Permission.on(GROUPS, "ec2:RevokeSecurityGroupEgress").unlessExcluded()),
                 List.of());
     }
@@ -274,8 +273,7 @@ public record ActionAccess(
         return new ActionAccess(
                 kind,
                 List.of(
-                        Permission.on(
-                                "*", "ssm:DescribeInstanceInformation", "ssm:ListCommands"),
+                        Permission.on("*", "ssm:DescribeInstanceInformation", "ssm:ListCommands"),
                         Permission.on(INSTANCES, "ssm:GetConnectionStatus")),
                 List.of(
                         Permission.on(

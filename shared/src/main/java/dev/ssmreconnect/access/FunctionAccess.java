@@ -4,8 +4,8 @@ import dev.ssmreconnect.fix.ActionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /** What each function may do in the account that it watches. What it may do with the product's own resources is {@code infra}'s. */
 public final class FunctionAccess {
@@ -29,7 +29,10 @@ public final class FunctionAccess {
      */
     public static List<Permission> remediate(Set<ActionKind> enabled) {
         SequencedSet<Permission> all = new LinkedHashSet<>(ReadingAccess.all());
-        enabled.stream().sorted().map(ActionAccess::of).forEach(access -> all.addAll(access.granted()));
+        enabled.stream()
+                .sorted()
+                .map(ActionAccess::of)
+                .forEach(access -> all.addAll(access.granted()));
         return new ArrayList<>(all);
     }
 }

@@ -27,9 +27,8 @@ public record Permission(
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
         SortedMap<String, Map<String, List<String>>> sorted = new TreeMap<>();
-        conditions.forEach(
-                (operator, keys) ->
-                        sorted.put(operator, Collections.unmodifiableSortedMap(copy(keys))));
+        conditions.forEach((operator, keys) ->
+                sorted.put(operator, Collections.unmodifiableSortedMap(copy(keys))));
         conditions = Collections.unmodifiableSortedMap(sorted);
     }
 

@@ -19,7 +19,8 @@ public final class Announcer {
     private final Function<Incident, Notification> renderer;
     private final Notifier notifier;
 
-    public Announcer(IncidentStore incidents, Function<Incident, Notification> renderer, Notifier notifier) {
+    public Announcer(
+            IncidentStore incidents, Function<Incident, Notification> renderer, Notifier notifier) {
         this.incidents = incidents;
         this.renderer = renderer;
         this.notifier = notifier;

@@ -43,7 +43,10 @@ final class CallerAdvice {
                         CheckId.CALLER_ACCESS_DENIED,
                         Status.FAIL,
                         caller.principal(),
-                        caller.principal() + " may not start a session on " + trigger.instanceId() + ".",
+                        caller.principal()
+                                + " may not start a session on "
+                                + trigger.instanceId()
+                                + ".",
                         trigger.message().isBlank() ? List.of() : List.of(trigger.message())),
                 nextStep(trigger),
                 now);
@@ -54,18 +57,22 @@ final class CallerAdvice {
             return "A policy denies it explicitly, so an allow will not help: ask whoever owns that policy. AWS said: "
                     + trigger.message();
         }
-        return "If " + trigger.caller().principal() + " should be able to, this is the least policy that allows it: "
+        return "If "
+                + trigger.caller().principal()
+                + " should be able to, this is the least policy that allows it: "
                 + leastPolicy(trigger.caller(), trigger.instanceId());
     }
 
     private String leastPolicy(Trigger.Caller caller, InstanceId target) {
-        String node = target.isHybrid()
-                ? arn("ssm", caller, "managed-instance/" + target)
-                : arn("ec2", caller, "instance/" + target);
+        String node =
+                target.isHybrid()
+                        ? arn("ssm", caller, "managed-instance/" + target)
+                        : arn("ec2", caller, "instance/" + target);
         return """
-                {"Version":"2012-10-17","Statement":[\
-                {"Effect":"Allow","Action":"ssm:StartSession","Resource":["%s","%s"]},\
-                {"Effect":"Allow","Action":["ssm:ResumeSession","ssm:TerminateSession"],"Resource":"%s"}]}"""
+        {"Version":"2012-10-17","Statement":[\
+        {"Effect":"Allow","Action":"ssm:StartSession","Resource":["%s","%s"]},\
+        {"Effect":"Allow","Action":["ssm:ResumeSession","ssm:TerminateSession"],"Resource":"%s"}]}\
+        """
                 .formatted(
                         node,
                         arn("ssm", caller, "document/SSM-SessionManagerRunShell"),
@@ -73,13 +80,27 @@ final class CallerAdvice {
     }
 
     private String arn(String service, Trigger.Caller caller, String resource) {
-        return "arn:" + partition + ":" + service + ":" + caller.region() + ":" + caller.accountId() + ":" + resource;
+        return "arn:"
+                + partition
+                + ":"
+                + service
+                + ":"
+                + caller.region()
+                + ":"
+                + caller.accountId()
+                + ":"
+                + resource;
     }
 
     Sighting wrongPlace(TargetNotConnected trigger, Instant now) {
         Trigger.Caller caller = trigger.caller();
-        String message = trigger.instanceId() + " does not exist in account " + caller.accountId() + ", Region "
-                + caller.region() + ".";
+        String message =
+                trigger.instanceId()
+                        + " does not exist in account "
+                        + caller.accountId()
+                        + ", Region "
+                        + caller.region()
+                        + ".";
         return sighting(
                 new Subject.Caller(caller.principal(), trigger.instanceId()),
                 trigger.sentence(),
@@ -89,21 +110,25 @@ final class CallerAdvice {
                         caller.principal(),
                         message,
                         List.of("StartSession at " + caller.at())),
-                message + " " + caller.principal()
+                message
+                        + " "
+                        + caller.principal()
                         + " should check the profile and the Region of the call, or the instance has been terminated.",
                 now);
     }
 
-    private Sighting sighting(Subject subject, String wokenBy, Finding finding, String nextStep, Instant now) {
+    private Sighting sighting(
+            Subject subject, String wokenBy, Finding finding, String nextStep, Instant now) {
         InstanceId target = subject.instanceId();
-        Diagnosis diagnosis = new Diagnosis(
-                target,
-                Verdict.BLOCKED,
-                Verdict.BLOCKED,
-                List.of(finding.check()),
-                List.of(finding),
-                List.of(),
-                nextStep);
+        Diagnosis diagnosis =
+                new Diagnosis(
+                        target,
+                        Verdict.BLOCKED,
+                        Verdict.BLOCKED,
+                        List.of(finding.check()),
+                        List.of(finding),
+                        List.of(),
+                        nextStep);
         Proof proof = new Proof(Verdict.BLOCKED, List.of(), List.of());
         Plan plan = new Plan("", target, mode, List.of(), proof, nextStep);
         return new Sighting(

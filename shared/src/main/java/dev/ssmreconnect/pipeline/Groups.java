@@ -13,16 +13,16 @@ final class Groups {
 
     /** @param vpc the instance's */
     static String of(Plan plan, Optional<VpcId> vpc) {
-        List<Action> actions =
-                plan.actions().stream().map(DecidedAction::action).toList();
+        List<Action> actions = plan.actions().stream().map(DecidedAction::action).toList();
         return actions.stream()
                 .filter(Groups::touchesNetwork)
                 .findFirst()
                 .map(action -> vpc.map(VpcId::value).orElse(action.target()))
-                .or(() -> actions.stream()
-                        .map(Action::target)
-                        .filter(target -> !isInstance(target))
-                        .findFirst())
+                .or(() ->
+                        actions.stream()
+                                .map(Action::target)
+                                .filter(target -> !isInstance(target))
+                                .findFirst())
                 .orElse(plan.instanceId().value());
     }
 

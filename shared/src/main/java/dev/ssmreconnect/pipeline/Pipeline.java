@@ -64,7 +64,13 @@ public final class Pipeline {
         reasoning = ports.reasoning();
         incidents = ports.incidents();
         clock = ports.clock();
-        recorder = new Recorder(ports.incidents(), ports.orders(), ports.lookAgain(), ports.announcer(), ports.clock());
+        recorder =
+                new Recorder(
+                        ports.incidents(),
+                        ports.orders(),
+                        ports.lookAgain(),
+                        ports.announcer(),
+                        ports.clock());
         callerAdvice = new CallerAdvice(partition, mode);
     }
 
@@ -75,8 +81,15 @@ public final class Pipeline {
         List<Entry> entries = new ArrayList<>();
         triggers.denied()
                 .forEach((key, denied) ->
-                        entries.add(attempt(key, () -> advise(callerAdvice.denied(denied, clock.instant())))));
-        triggers.callersAgain().forEach(key -> entries.add(attempt(key, () -> settle(latest.get(key)))));
+                        entries.add(
+                                attempt(
+                                        key,
+                                        () ->
+                                                advise(
+                                                        callerAdvice.denied(
+                                                                denied, clock.instant())))));
+        triggers.callersAgain()
+                .forEach(key -> entries.add(attempt(key, () -> settle(latest.get(key)))));
         entries.addAll(look(triggers, latest));
         return new Report(entries);
     }
@@ -105,7 +118,8 @@ public final class Pipeline {
         return incident != null && !incident.state().isFinal();
     }
 
-    private List<Entry> read(Triggers triggers, Set<InstanceId> instances, Map<String, Incident> latest) {
+    private List<Entry> read(
+            Triggers triggers, Set<InstanceId> instances, Map<String, Incident> latest) {
         Snapshot snapshot;
         Function<InstanceId, Assessment> assess;
         try {
@@ -113,15 +127,26 @@ public final class Pipeline {
             assess = reasoning.about(snapshot);
         } catch (RuntimeException e) {
             return instances.stream()
-                    .map(instance -> Entry.failed(instance.value(), "The account could not be read: " + e))
+                    .map(instance ->
+                            Entry.failed(instance.value(), "The account could not be read: " + e))
                     .toList();
         }
         return instances.stream()
-                .map(instance -> attempt(instance.value(), () -> {
-                    Sighting sighting = Sightings.of(
-                            snapshot, instance, triggers.wokenBy(instance), assess.apply(instance));
-                    return judge(triggers, Optional.ofNullable(latest.get(instance.value())), sighting);
-                }))
+                .map(instance ->
+                        attempt(
+                                instance.value(),
+                                () -> {
+                                    Sighting sighting =
+                                            Sightings.of(
+                                                    snapshot,
+                                                    instance,
+                                                    triggers.wokenBy(instance),
+                                                    assess.apply(instance));
+                                    return judge(
+                                            triggers,
+                                            Optional.ofNullable(latest.get(instance.value())),
+                                            sighting);
+                                }))
                 .toList();
     }
 
@@ -155,11 +180,13 @@ public final class Pipeline {
     private static boolean isNotThere(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
                 .anyMatch(finding ->
-                        finding.check() == CheckId.INSTANCE_NOT_FOUND && finding.status() == Status.FAIL);
+                        finding.check() == CheckId.INSTANCE_NOT_FOUND
+                                && finding.status() == Status.FAIL);
     }
 
     private String advise(Sighting sighting) {
-        return recorder.record(recorder.latest(sighting.subject().key()), sighting, Lifecycle::advised);
+        return recorder.record(
+                recorder.latest(sighting.subject().key()), sighting, Lifecycle::advised);
     }
 
     private static Entry attempt(String key, Supplier<String> work) {

@@ -21,6 +21,7 @@ import java.util.function.BiFunction;
  */
 final class Recorder {
     private static final int MOST_RACES = 10;
+
     /** AWS prints the time of a launch in whole seconds; a look in the same second could come too early. */
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -50,7 +51,9 @@ final class Recorder {
      * @return what became of it, one sentence
      */
     String record(
-            Optional<Incident> known, Sighting sighting, BiFunction<Optional<Incident>, Sighting, Step> rule) {
+            Optional<Incident> known,
+            Sighting sighting,
+            BiFunction<Optional<Incident>, Sighting, Step> rule) {
         Optional<Incident> latest = known;
         for (int race = 0; race < MOST_RACES; race++) {
             Optional<Incident> settled = latest.map(this::settle);
@@ -69,8 +72,12 @@ final class Recorder {
             }
             latest = latest(sighting.subject().key());
         }
-        throw new IllegalStateException("the record of " + sighting.subject().key() + " changed " + MOST_RACES
-                + " times while it was to be written");
+        throw new IllegalStateException(
+                "the record of "
+                        + sighting.subject().key()
+                        + " changed "
+                        + MOST_RACES
+                        + " times while it was to be written");
     }
 
     Optional<Incident> latest(String key) {

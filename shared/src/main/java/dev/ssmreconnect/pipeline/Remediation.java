@@ -66,7 +66,8 @@ public final class Remediation {
         remediator = ports.remediator();
         announcer = ports.announcer();
         clock = ports.clock();
-        // What is planned anew here is ordered by the next look: the remediation gives itself no orders.
+        // What is planned anew here is ordered by the next look: the remediation gives itself no
+        // orders.
         recorder = new Recorder(incidents, order -> {}, (keys, delay) -> {}, announcer, clock);
     }
 
@@ -84,7 +85,10 @@ public final class Remediation {
         }
         Instant now = clock.instant();
         if (!claims.claim(order.group(), run, now, now.plus(LEASE))) {
-            return "Somebody else is changing " + order.group() + "; " + order.incidentId()
+            return "Somebody else is changing "
+                    + order.group()
+                    + "; "
+                    + order.incidentId()
                     + " comes back when it is due.";
         }
         try {
@@ -129,13 +133,13 @@ public final class Remediation {
     }
 
     private String begin(Incident incident, Order order, Sighting sighting) {
-        boolean same = sighting.plan().id().equals(order.planId())
-                && incident.plan().id().equals(order.planId());
+        boolean same =
+                sighting.plan().id().equals(order.planId())
+                        && incident.plan().id().equals(order.planId());
         if (!same
                 || sighting.optedOut().isPresent()
                 || isOver(sighting.diagnosis().verdict())
-                || !Lifecycle.mayRun(
-                        incident, sighting.plan(), sighting.diagnosis().verdict())) {
+                || !Lifecycle.mayRun(incident, sighting.plan(), sighting.diagnosis().verdict())) {
             return replan(incident, sighting);
         }
         return claimed(Lifecycle.applying(incident, sighting, sighting.takenAt().plus(LEASE)))
@@ -157,7 +161,11 @@ public final class Remediation {
             return incident.id() + " was changed by somebody else meanwhile.";
         }
         announcer.announce(next);
-        return "Nothing was changed, since the world had moved: " + next.id() + " is " + next.state() + ": "
+        return "Nothing was changed, since the world had moved: "
+                + next.id()
+                + " is "
+                + next.state()
+                + ": "
                 + next.reason();
     }
 
@@ -187,9 +195,10 @@ public final class Remediation {
     }
 
     private List<Action> begunActions(Incident incident) {
-        Set<String> begun = incidents.journal(incident.id()).entries().stream()
-                .map(JournalEntry::actionId)
-                .collect(Collectors.toSet());
+        Set<String> begun =
+                incidents.journal(incident.id()).entries().stream()
+                        .map(JournalEntry::actionId)
+                        .collect(Collectors.toSet());
         return actions(incident).stream()
                 .filter(action -> begun.contains(action.kind().id()))
                 .toList();
@@ -207,7 +216,10 @@ public final class Remediation {
         }
         Instant now = clock.instant();
         return write(
-                Lifecycle.applied(incident, new Attempt(incident.plan().id(), now, steps, Optional.empty(), false), now));
+                Lifecycle.applied(
+                        incident,
+                        new Attempt(incident.plan().id(), now, steps, Optional.empty(), false),
+                        now));
     }
 
     /** Whatever is thrown is an outcome as well: nobody can say what was changed, so it is tried again, reading first. */
@@ -238,7 +250,8 @@ public final class Remediation {
         boolean begun = isBegun(incident);
         boolean again = mayHelpAgain(outcome, begun) && Lifecycle.isWorthAnotherTry(incident);
         Attempt attempt =
-                new Attempt(incident.plan().id(), now, steps, Optional.of(outcome.sentence()), again);
+                new Attempt(
+                        incident.plan().id(), now, steps, Optional.of(outcome.sentence()), again);
         if (!begun) {
             return write(Lifecycle.refused(incident, attempt, now));
         }
@@ -276,10 +289,14 @@ public final class Remediation {
         Instant now = clock.instant();
         return write(
                 left.isEmpty()
-                        ? Lifecycle.undone(incident, "What was begun was taken back. " + incident.reason(), now)
+                        ? Lifecycle.undone(
+                                incident,
+                                "What was begun was taken back. " + incident.reason(),
+                                now)
                         : Lifecycle.stuck(
                                 incident,
-                                "What was begun could not all be taken back. Left are " + String.join("; ", left),
+                                "What was begun could not all be taken back. Left are "
+                                        + String.join("; ", left),
                                 now));
     }
 
@@ -305,7 +322,8 @@ public final class Remediation {
 
     private String write(Incident next) {
         if (!incidents.write(next)) {
-            return next.id() + " was changed by somebody else meanwhile; what was done is in its journal.";
+            return next.id()
+                    + " was changed by somebody else meanwhile; what was done is in its journal.";
         }
         announcer.announce(next);
         return next.id() + " is " + next.state() + ": " + next.reason();

@@ -25,6 +25,7 @@ public record Report(List<Entry> entries) {
     }
 
     public boolean hasFailed(String subject) {
-        return entries.stream().anyMatch(entry -> entry.failed() && entry.subject().equals(subject));
+        return entries.stream()
+                .anyMatch(entry -> entry.failed() && entry.subject().equals(subject));
     }
 }

@@ -10,7 +10,8 @@ import dev.ssmreconnect.snapshot.Snapshot;
 final class Sightings {
     private Sightings() {}
 
-    static Sighting of(Snapshot snapshot, InstanceId instance, String wokenBy, Assessment assessment) {
+    static Sighting of(
+            Snapshot snapshot, InstanceId instance, String wokenBy, Assessment assessment) {
         return new Sighting(
                 new Subject.Node(instance),
                 wokenBy,
@@ -22,6 +23,10 @@ final class Sightings {
                 assessment.optedOut(),
                 Groups.of(
                         assessment.plan(),
-                        snapshot.compute().instances().get(instance).ifKnown().flatMap(Instance::vpcId)));
+                        snapshot.compute()
+                                .instances()
+                                .get(instance)
+                                .ifKnown()
+                                .flatMap(Instance::vpcId)));
     }
 }

@@ -35,7 +35,8 @@ final class Triggers {
 
     private void add(Trigger trigger) {
         switch (trigger) {
-            case Look look -> looks.computeIfAbsent(look.instanceId(), key -> new ArrayList<>()).add(look);
+            case Look look ->
+                    looks.computeIfAbsent(look.instanceId(), key -> new ArrayList<>()).add(look);
             case LookAgain(String key) -> addAgain(key);
             case SessionDenied refused -> denied.put(SubjectKeys.of(refused), refused);
             case Trigger.Ignored ignored -> {}
@@ -96,8 +97,9 @@ final class Triggers {
     boolean isBackOnly(InstanceId instance) {
         return !isAgain(instance)
                 && looksAt(instance).stream()
-                        .allMatch(look -> look instanceof PingStatusChanged changed
-                                && changed.status().equals(PingStatusChanged.ONLINE));
+                        .allMatch(look ->
+                                look instanceof PingStatusChanged changed
+                                        && changed.status().equals(PingStatusChanged.ONLINE));
     }
 
     /** What was seen first, one sentence. */

@@ -79,8 +79,7 @@ public record Policy(
     }
 
     public Policy withMode(Mode changed) {
-        return new Policy(
-                source, changed, grace, fixes, scopes, windows, limits, storm, aftercare);
+        return new Policy(source, changed, grace, fixes, scopes, windows, limits, storm, aftercare);
     }
 
     /** The kinds that may ever be run, in whichever scope: those that the stack's role needs permissions for. */

@@ -101,7 +101,8 @@ record PolicyFields(String path, Map<String, Entry> entries) {
     }
 
     private static PolicyFault notAMapping(String path, YamlNode node) {
-        return unexpected(path.isEmpty() ? "the policy" : path, node, "a mapping of keys to values");
+        return unexpected(
+                path.isEmpty() ? "the policy" : path, node, "a mapping of keys to values");
     }
 
     static String oneOf(List<String> words) {

@@ -70,8 +70,7 @@ public final class PolicyReader {
                 source,
                 fields.scalar("mode", "audit or enforce", PolicyReader::mode)
                         .orElse(standard.mode()),
-                fields.scalar("grace", A_DURATION, PolicyReader::duration)
-                        .orElse(standard.grace()),
+                fields.scalar("grace", A_DURATION, PolicyReader::duration).orElse(standard.grace()),
                 fixes("fixes", fields.below("fixes")),
                 scopes(fields),
                 fields.list("windows", PolicyReader::window),
@@ -107,15 +106,14 @@ public final class PolicyReader {
         PolicyFields fields = PolicyFields.of(path, node, SCOPE_KEYS);
         String name =
                 fields.scalar("name", "a name", PolicyReader::text)
-                        .orElseThrow(
-                                () ->
-                                        new PolicyFault(
-                                                node.line(), path + " has no name: expected one"));
+                        .orElseThrow(() ->
+                                new PolicyFault(node.line(), path + " has no name: expected one"));
         return new Scope(
                 name,
                 Set.copyOf(fields.list("vpcs", ids("the id of a VPC", "vpc-", VpcId::new))),
                 Set.copyOf(
-                        fields.list("subnets", ids("the id of a subnet", "subnet-", SubnetId::new))),
+                        fields.list(
+                                "subnets", ids("the id of a subnet", "subnet-", SubnetId::new))),
                 tags(path + ".tags", fields.below("tags")),
                 Set.copyOf(
                         fields.list("platforms", values(oneOf(PLATFORMS), PolicyReader::platform))),
@@ -189,8 +187,7 @@ public final class PolicyReader {
                         .orElse(standard.secondOpinion()));
     }
 
-    private static <T> T required(
-            String path, YamlNode node, String key, Optional<T> value)
+    private static <T> T required(String path, YamlNode node, String key, Optional<T> value)
             throws PolicyFault {
         if (value.isEmpty()) {
             throw new PolicyFault(node.line(), path + " has no '" + key + "': expected one");

@@ -94,7 +94,8 @@ sealed interface YamlNode {
             int keyLine = line(parser);
             Entry entry = new Entry(keyLine, read(parser, parser.nextToken()));
             if (entries.put(key, entry) != null) {
-                throw new PolicyFault(keyLine, "'" + key + "' stands there twice: expected it once");
+                throw new PolicyFault(
+                        keyLine, "'" + key + "' stands there twice: expected it once");
             }
         }
         return new Mapping(line, entries);
@@ -115,6 +116,8 @@ sealed interface YamlNode {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "it cannot be parsed" : message.lines().findFirst().orElse("").trim();
+        return message == null
+                ? "it cannot be parsed"
+                : message.lines().findFirst().orElse("").trim();
     }
 }

@@ -32,7 +32,8 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     }
 
     private Optional<Incident> newest(String key) {
-        return Optional.ofNullable(bySubject.get(key)).map(incidents -> incidents.lastEntry().getValue());
+        return Optional.ofNullable(bySubject.get(key))
+                .map(incidents -> incidents.lastEntry().getValue());
     }
 
     @Override
@@ -55,7 +56,8 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     private boolean follows(Incident incident) {
         Optional<Incident> newest = newest(incident.id().subjectKey());
         if (incident.version() == 1) {
-            return newest.map(last -> last.state().isFinal() && last.id().next().equals(incident.id()))
+            return newest.map(last ->
+                            last.state().isFinal() && last.id().next().equals(incident.id()))
                     .orElse(incident.id().number() == 1);
         }
         return newest.filter(last ->
@@ -76,7 +78,8 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
             @Override
             public void write(JournalEntry entry) {
                 synchronized (InMemoryIncidentStore.this) {
-                    journals.computeIfAbsent(id, key -> new LinkedHashMap<>()).put(entry.key(), entry);
+                    journals.computeIfAbsent(id, key -> new LinkedHashMap<>())
+                            .put(entry.key(), entry);
                 }
             }
         };
@@ -86,15 +89,20 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     public synchronized List<Incident> recent(int limit) {
         return bySubject.values().stream()
                 .flatMap(incidents -> incidents.values().stream())
-                .sorted(Comparator.comparing(Incident::changedAt).reversed().thenComparing(incident -> incident.id()
-                        .toString()))
+                .sorted(
+                        Comparator.comparing(Incident::changedAt)
+                                .reversed()
+                                .thenComparing(incident -> incident.id().toString()))
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public synchronized void remind(InstanceId instance, Instant at, Instant now) {
-        reminders.merge(instance, at, (known, wanted) -> known.isAfter(now) && known.isBefore(wanted) ? known : wanted);
+        reminders.merge(
+                instance,
+                at,
+                (known, wanted) -> known.isAfter(now) && known.isBefore(wanted) ? known : wanted);
     }
 
     @Override
@@ -105,12 +113,18 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     @Override
     public synchronized List<String> due(Instant now, int limit) {
         record Due(String key, Instant at) {}
-        Stream<Due> incidents = new ArrayList<>(bySubject.keySet())
-                .stream().flatMap(key -> newest(key).stream()).flatMap(incident -> incident.dueAt()
-                        .map(at -> new Due(incident.subject().key(), at))
-                        .stream());
-        Stream<Due> reminded = reminders.entrySet().stream()
-                .map(entry -> new Due(entry.getKey().value(), entry.getValue()));
+        Stream<Due> incidents =
+                new ArrayList<>(bySubject.keySet())
+                        .stream()
+                                .flatMap(key -> newest(key).stream())
+                                .flatMap(incident ->
+                                        incident
+                                                .dueAt()
+                                                .map(at -> new Due(incident.subject().key(), at))
+                                                .stream());
+        Stream<Due> reminded =
+                reminders.entrySet().stream()
+                        .map(entry -> new Due(entry.getKey().value(), entry.getValue()));
         return Stream.concat(incidents, reminded)
                 .filter(due -> !due.at().isAfter(now))
                 .sorted(Comparator.comparing(Due::at).thenComparing(Due::key))
@@ -132,6 +146,7 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
 
     @Override
     public synchronized void release(String resource, String holder) {
-        claims.computeIfPresent(resource, (key, held) -> held.holder().equals(holder) ? null : held);
+        claims.computeIfPresent(
+                resource, (key, held) -> held.holder().equals(holder) ? null : held);
     }
 }

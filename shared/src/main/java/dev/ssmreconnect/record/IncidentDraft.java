@@ -53,25 +53,26 @@ final class IncidentDraft {
 
     static IncidentDraft open(IncidentId id, Sighting sighting) {
         Instant at = sighting.takenAt();
-        return new IncidentDraft(new Incident(
-                id,
-                sighting.subject(),
-                0,
-                IncidentState.OPEN,
-                "Seen for the first time.",
-                sighting.wokenBy(),
-                at,
-                at,
-                at,
-                sighting.diagnosis(),
-                sighting.plan(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                List.of(new Change(IncidentState.OPEN, at, sighting.wokenBy()))));
+        return new IncidentDraft(
+                new Incident(
+                        id,
+                        sighting.subject(),
+                        0,
+                        IncidentState.OPEN,
+                        "Seen for the first time.",
+                        sighting.wokenBy(),
+                        at,
+                        at,
+                        at,
+                        sighting.diagnosis(),
+                        sighting.plan(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        List.of(new Change(IncidentState.OPEN, at, sighting.wokenBy()))));
     }
 
     IncidentDraft seenAt(Instant at) {
@@ -81,11 +82,12 @@ final class IncidentDraft {
 
     /** The diagnosis and the plan as they are now. */
     IncidentDraft explained(Sighting sighting) {
-        changed = changed
-                || diagnosis.verdict() != sighting.diagnosis().verdict()
-                || !diagnosis.rootCauses().equals(sighting.diagnosis().rootCauses())
-                || !plan.id().equals(sighting.plan().id())
-                || !decisions(plan).equals(decisions(sighting.plan()));
+        changed =
+                changed
+                        || diagnosis.verdict() != sighting.diagnosis().verdict()
+                        || !diagnosis.rootCauses().equals(sighting.diagnosis().rootCauses())
+                        || !plan.id().equals(sighting.plan().id())
+                        || !decisions(plan).equals(decisions(sighting.plan()));
         diagnosis = sighting.diagnosis();
         plan = sighting.plan();
         return this;
@@ -101,7 +103,8 @@ final class IncidentDraft {
             return this;
         }
         if (!state.successors().contains(next)) {
-            throw new IllegalStateException("incident " + base.id() + " cannot go from " + state + " to " + next);
+            throw new IllegalStateException(
+                    "incident " + base.id() + " cannot go from " + state + " to " + next);
         }
         state = next;
         changedAt = at;
@@ -186,7 +189,8 @@ final class IncidentDraft {
         return switch (state) {
             case APPLYING -> false;
             case OPEN, CLOSED -> toldBefore;
-            case PLANNED, AWAITING_APPROVAL, APPLIED, VERIFYING, VERIFIED, UNVERIFIED, UNDONE -> true;
+            case PLANNED, AWAITING_APPROVAL, APPLIED, VERIFYING, VERIFIED, UNVERIFIED, UNDONE ->
+                    true;
         };
     }
 

@@ -19,9 +19,12 @@ import java.util.Optional;
 public final class Lifecycle {
     /** While something is expected to move by itself: the watch's own tick. */
     static final Duration SOON = Duration.ofMinutes(5);
+
     /** While it is a person's turn. */
     static final Duration LATER = Duration.ofHours(1);
+
     private static final Duration DAY = Duration.ofDays(1);
+
     /** How often the same plan is tried before a person has to look. */
     static final int MOST_ATTEMPTS = 5;
 
@@ -50,9 +53,9 @@ public final class Lifecycle {
             case NOT_APPLICABLE -> new Step.Stay(Verifier.whyNotApplicable(sighting.diagnosis()));
             case WAIT -> new Step.Remind(lookAgainAt(sighting));
             case BLOCKED, INCONCLUSIVE ->
-                sighting.graceEnds().isPresent()
-                        ? new Step.Remind(lookAgainAt(sighting))
-                        : write(open(last, sighting));
+                    sighting.graceEnds().isPresent()
+                            ? new Step.Remind(lookAgainAt(sighting))
+                            : write(open(last, sighting));
         };
     }
 
@@ -65,7 +68,8 @@ public final class Lifecycle {
     }
 
     private static IncidentId nextId(Optional<Incident> last, Subject subject) {
-        return last.map(incident -> incident.id().next()).orElseGet(() -> new IncidentId(subject.key(), 1));
+        return last.map(incident -> incident.id().next())
+                .orElseGet(() -> new IncidentId(subject.key(), 1));
     }
 
     /**
@@ -78,9 +82,12 @@ public final class Lifecycle {
         if (latest.filter(told -> now.isBefore(told.changedAt().plus(DAY))).isPresent()) {
             return new Step.Stay("The caller was told of it less than a day ago.");
         }
-        return write(IncidentDraft.open(nextId(latest, sighting.subject()), sighting)
-                .toBeTold()
-                .closed("A matter of the caller's side; nothing is done to the instance.", now));
+        return write(
+                IncidentDraft.open(nextId(latest, sighting.subject()), sighting)
+                        .toBeTold()
+                        .closed(
+                                "A matter of the caller's side; nothing is done to the instance.",
+                                now));
     }
 
     private static Step goOn(Incident incident, Sighting sighting) {
@@ -100,18 +107,21 @@ public final class Lifecycle {
             return draft.closed(sighting.optedOut().get(), sighting.takenAt());
         }
         return switch (sighting.diagnosis().verdict()) {
-            case CONNECTED -> draft.closed("It is connected, without a change of ours.", sighting.takenAt());
+            case CONNECTED ->
+                    draft.closed("It is connected, without a change of ours.", sighting.takenAt());
             case NOT_APPLICABLE ->
-                draft.closed(
-                        "Not applicable any more: " + Verifier.whyNotApplicable(sighting.diagnosis()), sighting.takenAt());
+                    draft.closed(
+                            "Not applicable any more: "
+                                    + Verifier.whyNotApplicable(sighting.diagnosis()),
+                            sighting.takenAt());
             case WAIT ->
-                draft.explained(sighting)
-                        .into(
-                                IncidentState.OPEN,
-                                "Nothing stands in its way any more; the agent has its time to try again.",
-                                sighting.takenAt())
-                        .dueAt(sighting.takenAt().plus(SOON))
-                        .incident();
+                    draft.explained(sighting)
+                            .into(
+                                    IncidentState.OPEN,
+                                    "Nothing stands in its way any more; the agent has its time to try again.",
+                                    sighting.takenAt())
+                            .dueAt(sighting.takenAt().plus(SOON))
+                            .incident();
             case BLOCKED, INCONCLUSIVE -> planned(draft, sighting);
         };
     }
@@ -166,9 +176,7 @@ public final class Lifecycle {
     }
 
     private static Optional<DecidedAction> decided(Plan plan, Decision decision) {
-        return plan.actions().stream()
-                .filter(action -> action.decision() == decision)
-                .findFirst();
+        return plan.actions().stream().filter(action -> action.decision() == decision).findFirst();
     }
 
     private static boolean isApproved(Incident incident, Plan plan) {
@@ -186,8 +194,9 @@ public final class Lifecycle {
     }
 
     private static Step write(Incident incident) {
-        boolean order = incident.state() == IncidentState.PLANNED
-                && mayRun(incident, incident.plan(), incident.diagnosis().verdict());
+        boolean order =
+                incident.state() == IncidentState.PLANNED
+                        && mayRun(incident, incident.plan(), incident.diagnosis().verdict());
         return new Step.Write(incident, order);
     }
 
@@ -197,13 +206,15 @@ public final class Lifecycle {
      * @param verdict of the diagnosis that the plan was made of
      */
     public static boolean mayRun(Incident incident, Plan plan, Verdict verdict) {
-        boolean allowed = verdict == Verdict.BLOCKED
-                && plan.isDecided(Decision.APPLY)
-                && plan.proof().holds();
-        boolean approved = isApproved(incident, plan)
-                && stopper(plan).isEmpty()
-                && decided(plan, Decision.DEFER).isEmpty()
-                && plan.proof().madeWorse().isEmpty();
+        boolean allowed =
+                verdict == Verdict.BLOCKED
+                        && plan.isDecided(Decision.APPLY)
+                        && plan.proof().holds();
+        boolean approved =
+                isApproved(incident, plan)
+                        && stopper(plan).isEmpty()
+                        && decided(plan, Decision.DEFER).isEmpty()
+                        && plan.proof().madeWorse().isEmpty();
         return plan.mode() == Mode.ENFORCE
                 && !plan.actions().isEmpty()
                 && (allowed || approved)
@@ -235,15 +246,20 @@ public final class Lifecycle {
 
     /** All actions are in place: the agent has its time from now. */
     public static Incident applied(Incident incident, Attempt attempt, Instant now) {
-        Duration time = AgentTime.after(
-                incident.plan().actions().stream().map(action -> action.action().kind()).toList());
+        Duration time =
+                AgentTime.after(
+                        incident.plan().actions().stream()
+                                .map(action -> action.action().kind())
+                                .toList());
         return IncidentDraft.of(incident)
                 .seenAt(now)
                 .attempted(attempt)
                 .into(IncidentState.APPLIED, "All actions of the plan are in place.", now)
                 .into(
                         IncidentState.VERIFYING,
-                        "All actions of the plan are in place; the agent has " + time.toMinutes() + " minutes to connect.",
+                        "All actions of the plan are in place; the agent has "
+                                + time.toMinutes()
+                                + " minutes to connect.",
                         now)
                 .verifyUntil(now.plus(time))
                 .dueAt(now.plus(SOON))
@@ -260,9 +276,10 @@ public final class Lifecycle {
     /** The try failed and nothing was changed: back to planning. */
     public static Incident refused(Incident incident, Attempt attempt, Instant now) {
         boolean known = incident.lastAttempt().flatMap(Attempt::failure).isPresent();
-        IncidentDraft draft = withFailure(incident, attempt)
-                .into(IncidentState.PLANNED, failure(attempt), now)
-                .dueAt(now.plus(attempt.mayTryAgain() ? SOON : LATER));
+        IncidentDraft draft =
+                withFailure(incident, attempt)
+                        .into(IncidentState.PLANNED, failure(attempt), now)
+                        .dueAt(now.plus(attempt.mayTryAgain() ? SOON : LATER));
         return known && attempt.mayTryAgain() ? draft.quietly().incident() : draft.incident();
     }
 
@@ -276,9 +293,10 @@ public final class Lifecycle {
 
     /** Whether a try of its plan that failed just now, and not for good, is worth another one. */
     public static boolean isWorthAnotherTry(Incident incident) {
-        long failures = incident.attempts().stream()
-                .filter(attempt -> attempt.planId().equals(incident.plan().id()))
-                .count();
+        long failures =
+                incident.attempts().stream()
+                        .filter(attempt -> attempt.planId().equals(incident.plan().id()))
+                        .count();
         return failures + 1 < MOST_ATTEMPTS;
     }
 
@@ -306,14 +324,21 @@ public final class Lifecycle {
         Instant until = incident.verifyUntil().orElse(now);
         return switch (Verifier.verify(sighting.diagnosis(), sighting.connection(), until, now)) {
             case Verification.Connected() ->
-                draft.ended(IncidentState.VERIFIED, "The fix worked: Systems Manager says that it is connected.", now);
-            case Verification.Moot(String sentence) -> draft.closed("Not applicable any more: " + sentence, now);
+                    draft.ended(
+                            IncidentState.VERIFIED,
+                            "The fix worked: Systems Manager says that it is connected.",
+                            now);
+            case Verification.Moot(String sentence) ->
+                    draft.closed("Not applicable any more: " + sentence, now);
             case Verification.Pending(Instant end) ->
-                draft.dueAt(earlier(end, now.plus(SOON))).incident();
+                    draft.dueAt(earlier(end, now.plus(SOON))).incident();
             case Verification.Failed(String sentence) ->
-                draft.into(IncidentState.UNVERIFIED, "The agent has had its time. " + sentence, now)
-                        .dueAt(now.plus(LATER))
-                        .incident();
+                    draft.into(
+                                    IncidentState.UNVERIFIED,
+                                    "The agent has had its time. " + sentence,
+                                    now)
+                            .dueAt(now.plus(LATER))
+                            .incident();
         };
     }
 
@@ -330,7 +355,8 @@ public final class Lifecycle {
         }
         if (sighting.diagnosis().verdict() == Verdict.NOT_APPLICABLE) {
             return draft.closed(
-                    "Not applicable any more: " + Verifier.whyNotApplicable(sighting.diagnosis()), now);
+                    "Not applicable any more: " + Verifier.whyNotApplicable(sighting.diagnosis()),
+                    now);
         }
         return draft.dueAt(now.plus(LATER)).incident();
     }
@@ -342,8 +368,7 @@ public final class Lifecycle {
 
     /** Whether a notification is missing although whoever owed it has had the time to send it. */
     public static boolean isTellingOverdue(Incident incident, Instant now) {
-        return !incident.isTold()
-                && incident.dueAt().filter(due -> !due.isAfter(now)).isPresent();
+        return !incident.isTold() && incident.dueAt().filter(due -> !due.isAfter(now)).isPresent();
     }
 
     /** A person has consented to its plan. */

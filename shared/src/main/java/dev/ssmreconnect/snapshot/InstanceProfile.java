@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param roles none or one: IAM allows no more
  * @param createdAt empty where AWS printed none
  */
-public record InstanceProfile(
-        Arn arn, String id, List<Arn> roles, Optional<Instant> createdAt) {
+public record InstanceProfile(Arn arn, String id, List<Arn> roles, Optional<Instant> createdAt) {
     public InstanceProfile {
         roles = List.copyOf(roles);
     }

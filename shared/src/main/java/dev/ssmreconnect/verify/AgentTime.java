@@ -24,15 +24,21 @@ public final class AgentTime {
 
     private static Duration after(ActionKind change) {
         return switch (change) {
-            case ATTACH_INSTANCE_PROFILE, ADD_ROLE_TO_PROFILE, ATTACH_SSM_POLICY, RESTART_AGENT, UPDATE_AGENT, REBOOT ->
-                AFTER_IDENTITY;
+            case ATTACH_INSTANCE_PROFILE,
+                    ADD_ROLE_TO_PROFILE,
+                    ATTACH_SSM_POLICY,
+                    RESTART_AGENT,
+                    UPDATE_AGENT,
+                    REBOOT ->
+                    AFTER_IDENTITY;
             case ENABLE_VPC_DNS,
                     ENABLE_PRIVATE_DNS,
                     ALLOW_ENDPOINT_INGRESS,
                     ALLOW_INSTANCE_EGRESS,
                     CREATE_ENDPOINTS,
                     ENABLE_IMDS,
-                    RAISE_HOP_LIMIT -> AFTER_PATH;
+                    RAISE_HOP_LIMIT ->
+                    AFTER_PATH;
         };
     }
 }

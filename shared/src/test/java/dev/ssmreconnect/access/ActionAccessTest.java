@@ -17,8 +17,8 @@ class ActionAccessTest {
     @EnumSource
     void noActionAndNoWriteIsOnEverything(ActionKind kind) {
         assertThat(all(kind))
-                .allSatisfy(
-                        permission -> assertThat(permission.actions()).noneMatch(a -> a.contains("*")));
+                .allSatisfy(permission ->
+                        assertThat(permission.actions()).noneMatch(a -> a.contains("*")));
         assertThat(writes(kind))
                 .isNotEmpty()
                 .allSatisfy(permission -> assertThat(permission.resources()).doesNotContain("*"));
@@ -28,25 +28,23 @@ class ActionAccessTest {
     @EnumSource
     void noPartitionRegionOrAccountIsWrittenDown(ActionKind kind) {
         assertThat(all(kind).flatMap(permission -> permission.resources().stream()))
-                .allMatch(
-                        resource ->
-                                resource.equals("*")
-                                        || resource.startsWith("arn:${partition}:")
-                                        || resource.equals("${roleArn}"));
+                .allMatch(resource ->
+                        resource.equals("*")
+                                || resource.startsWith("arn:${partition}:")
+                                || resource.equals("${roleArn}"));
     }
 
     @ParameterizedTest
     @EnumSource
     void rolesArePassedToEc2Only(ActionKind kind) {
         assertThat(all(kind).filter(permission -> permission.actions().contains("iam:PassRole")))
-                .allSatisfy(
-                        permission -> {
-                            assertThat(permission.resources()).containsExactly("${roleArn}");
-                            assertThat(permission.conditions().get("StringEquals"))
-                                    .containsEntry(
-                                            "iam:PassedToService",
-                                            List.of("ec2.amazonaws.com", "ec2.amazonaws.com.cn"));
-                        });
+                .allSatisfy(permission -> {
+                    assertThat(permission.resources()).containsExactly("${roleArn}");
+                    assertThat(permission.conditions().get("StringEquals"))
+                            .containsEntry(
+                                    "iam:PassedToService",
+                                    List.of("ec2.amazonaws.com", "ec2.amazonaws.com.cn"));
+                });
     }
 
     @Test
@@ -69,29 +67,28 @@ class ActionAccessTest {
     void onlyOurPolicyIsAttachedAndDetached() {
         assertThat(writes(ActionKind.ATTACH_SSM_POLICY))
                 .hasSize(2)
-                .allSatisfy(
-                        permission ->
-                                assertThat(permission.conditions().get("ArnEquals"))
-                                        .containsEntry("iam:PolicyARN", List.of("${policyArn}")));
+                .allSatisfy(permission ->
+                        assertThat(permission.conditions().get("ArnEquals"))
+                                .containsEntry("iam:PolicyARN", List.of("${policyArn}")));
     }
 
     @Test
     void endpointsAreMadeForTheTwoServicesOnlyAndTagged() {
         assertThat(declaring(ActionKind.CREATE_ENDPOINTS, "ec2:CreateVpcEndpoint"))
-                .filteredOn(permission -> permission.resources().toString().contains("vpc-endpoint/"))
+                .filteredOn(
+                        permission -> permission.resources().toString().contains("vpc-endpoint/"))
                 .singleElement()
-                .satisfies(
-                        permission -> {
-                            assertThat(permission.conditions().get("StringEquals"))
-                                    .containsEntry(
-                                            "ec2:VpceServiceName",
-                                            List.of(
-                                                    "com.amazonaws.${region}.ssm",
-                                                    "com.amazonaws.${region}.ssmmessages"));
-                            assertThat(permission.conditions().get("Null"))
-                                    .containsEntry(
-                                            "aws:RequestTag/ssm-reconnect:incident", List.of("false"));
-                        });
+                .satisfies(permission -> {
+                    assertThat(permission.conditions().get("StringEquals"))
+                            .containsEntry(
+                                    "ec2:VpceServiceName",
+                                    List.of(
+                                            "com.amazonaws.${region}.ssm",
+                                            "com.amazonaws.${region}.ssmmessages"));
+                    assertThat(permission.conditions().get("Null"))
+                            .containsEntry(
+                                    "aws:RequestTag/ssm-reconnect:incident", List.of("false"));
+                });
     }
 
     @Test
@@ -107,17 +104,15 @@ class ActionAccessTest {
         assertThat(
                         Stream.of(ActionKind.values())
                                 .flatMap(ActionAccessTest::all)
-                                .filter(
-                                        permission ->
-                                                permission.actions().stream()
-                                                        .anyMatch(a -> a.contains(":Delete"))))
+                                .filter(permission ->
+                                        permission.actions().stream()
+                                                .anyMatch(a -> a.contains(":Delete"))))
                 .isNotEmpty()
-                .allSatisfy(
-                        permission ->
-                                assertThat(permission.conditions().get("Null"))
-                                        .containsEntry(
-                                                "aws:ResourceTag/ssm-reconnect:incident",
-                                                List.of("false")));
+                .allSatisfy(permission ->
+                        assertThat(permission.conditions().get("Null"))
+                                .containsEntry(
+                                        "aws:ResourceTag/ssm-reconnect:incident",
+                                        List.of("false")));
     }
 
     @Test

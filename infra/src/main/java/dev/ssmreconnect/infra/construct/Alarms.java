@@ -23,12 +23,15 @@ public final class Alarms extends Construct {
     public void whenLettersAreDead(String part, WorkQueue queue) {
         alarm(
                 part + "-dead-letters",
-                "Messages for " + part + " could not be worked off; they are kept for 14 days in its dead-letter queue",
+                "Messages for "
+                        + part
+                        + " could not be worked off; they are kept for 14 days in its dead-letter queue",
                 queue.deadLetters()
-                        .metricApproximateNumberOfMessagesVisible(MetricOptions.builder()
-                                .period(Duration.minutes(5))
-                                .statistic("Maximum")
-                                .build()),
+                        .metricApproximateNumberOfMessagesVisible(
+                                MetricOptions.builder()
+                                        .period(Duration.minutes(5))
+                                        .statistic("Maximum")
+                                        .build()),
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.NOT_BREACHING);
     }
@@ -38,10 +41,11 @@ public final class Alarms extends Construct {
                 part + "-errors",
                 "The function " + part + " fails",
                 function.alias()
-                        .metricErrors(MetricOptions.builder()
-                                .period(Duration.minutes(15))
-                                .statistic("Sum")
-                                .build()),
+                        .metricErrors(
+                                MetricOptions.builder()
+                                        .period(Duration.minutes(15))
+                                        .statistic("Sum")
+                                        .build()),
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.NOT_BREACHING);
     }
@@ -52,10 +56,11 @@ public final class Alarms extends Construct {
                 "watch-stopped",
                 "Watch has not run for 15 minutes: lost nodes go unnoticed",
                 watch.alias()
-                        .metricInvocations(MetricOptions.builder()
-                                .period(Duration.minutes(15))
-                                .statistic("Sum")
-                                .build()),
+                        .metricInvocations(
+                                MetricOptions.builder()
+                                        .period(Duration.minutes(15))
+                                        .statistic("Sum")
+                                        .build()),
                 ComparisonOperator.LESS_THAN_THRESHOLD,
                 TreatMissingData.BREACHING);
     }
@@ -66,15 +71,16 @@ public final class Alarms extends Construct {
             Metric metric,
             ComparisonOperator operator,
             TreatMissingData missing) {
-        Alarm alarm = Alarm.Builder.create(this, name)
-                .alarmName(Names.of(name))
-                .alarmDescription("SSM Reconnect: " + description)
-                .metric(metric)
-                .threshold(1)
-                .evaluationPeriods(1)
-                .comparisonOperator(operator)
-                .treatMissingData(missing)
-                .build();
+        Alarm alarm =
+                Alarm.Builder.create(this, name)
+                        .alarmName(Names.of(name))
+                        .alarmDescription("SSM Reconnect: " + description)
+                        .metric(metric)
+                        .threshold(1)
+                        .evaluationPeriods(1)
+                        .comparisonOperator(operator)
+                        .treatMissingData(missing)
+                        .build();
         alarm.addAlarmAction(new SnsAction(topic));
     }
 }

@@ -16,31 +16,50 @@ public final class EncryptionKey extends Construct {
 
     public EncryptionKey(Construct scope) {
         super(scope, "Encryption");
-        key = Key.Builder.create(this, "Key")
-                .alias(Names.of("key"))
-                .description("SSM Reconnect: incidents, notifications, logs")
-                .enableKeyRotation(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
-                .build();
-        key.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("AlarmsPublish")
-                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
-                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-                .resources(List.of("*"))
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                .build());
-        key.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("LogsOfTheFunctions")
-                .principals(List.of(new ServicePrincipal("logs." + Aws.REGION + "." + Aws.URL_SUFFIX)))
-                .actions(List.of("kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"))
-                .resources(List.of("*"))
-                .conditions(Map.of(
-                        "ArnLike",
-                        Map.of(
-                                "kms:EncryptionContext:aws:logs:arn",
-                                "arn:" + Aws.PARTITION + ":logs:" + Aws.REGION + ":" + Aws.ACCOUNT_ID
-                                        + ":log-group:/aws/lambda/" + Names.of("*"))))
-                .build());
+        key =
+                Key.Builder.create(this, "Key")
+                        .alias(Names.of("key"))
+                        .description("SSM Reconnect: incidents, notifications, logs")
+                        .enableKeyRotation(true)
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build();
+        key.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .sid("AlarmsPublish")
+                        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                        .resources(List.of("*"))
+                        .conditions(
+                                Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        .build());
+        key.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .sid("LogsOfTheFunctions")
+                        .principals(
+                                List.of(
+                                        new ServicePrincipal(
+                                                "logs." + Aws.REGION + "." + Aws.URL_SUFFIX)))
+                        .actions(
+                                List.of(
+                                        "kms:Encrypt",
+                                        "kms:Decrypt",
+                                        "kms:GenerateDataKey",
+                                        "kms:DescribeKey"))
+                        .resources(List.of("*"))
+                        .conditions(
+                                Map.of(
+                                        "ArnLike",
+                                        Map.of(
+                                                "kms:EncryptionContext:aws:logs:arn",
+                                                "arn:"
+                                                        + Aws.PARTITION
+                                                        + ":logs:"
+                                                        + Aws.REGION
+                                                        + ":"
+                                                        + Aws.ACCOUNT_ID
+                                                        + ":log-group:/aws/lambda/"
+                                                        + Names.of("*"))))
+                        .build());
     }
 
     public Key key() {

@@ -26,26 +26,29 @@ public final class IncidentTable extends Construct {
     public IncidentTable(Construct scope, IKey key) {
         super(scope, "Record");
         this.key = key;
-        table = Table.Builder.create(this, "Table")
-                .tableName(Names.of("incidents"))
-                .partitionKey(text("pk"))
-                .sortKey(text("sk"))
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .encryption(TableEncryption.CUSTOMER_MANAGED)
-                .encryptionKey(key)
-                .timeToLiveAttribute("expiresAt")
-                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
-                        .pointInTimeRecoveryEnabled(true)
-                        .build())
-                .deletionProtection(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
-                .build();
-        table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                .indexName(DUE_INDEX)
-                .partitionKey(text("dueShard"))
-                .sortKey(text("dueAt"))
-                .projectionType(ProjectionType.ALL)
-                .build());
+        table =
+                Table.Builder.create(this, "Table")
+                        .tableName(Names.of("incidents"))
+                        .partitionKey(text("pk"))
+                        .sortKey(text("sk"))
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .encryption(TableEncryption.CUSTOMER_MANAGED)
+                        .encryptionKey(key)
+                        .timeToLiveAttribute("expiresAt")
+                        .pointInTimeRecoverySpecification(
+                                PointInTimeRecoverySpecification.builder()
+                                        .pointInTimeRecoveryEnabled(true)
+                                        .build())
+                        .deletionProtection(true)
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build();
+        table.addGlobalSecondaryIndex(
+                GlobalSecondaryIndexProps.builder()
+                        .indexName(DUE_INDEX)
+                        .partitionKey(text("dueShard"))
+                        .sortKey(text("dueAt"))
+                        .projectionType(ProjectionType.ALL)
+                        .build());
     }
 
     private static Attribute text(String name) {
@@ -61,14 +64,18 @@ public final class IncidentTable extends Construct {
         return List.of(
                 PolicyStatement.Builder.create()
                         .sid("KeepIncidents")
-                        .actions(List.of(
-                                "dynamodb:GetItem",
-                                "dynamodb:Query",
-                                "dynamodb:PutItem",
-                                "dynamodb:UpdateItem",
-                                "dynamodb:DeleteItem",
-                                "dynamodb:ConditionCheckItem"))
-                        .resources(List.of(table.getTableArn(), table.getTableArn() + "/index/" + DUE_INDEX))
+                        .actions(
+                                List.of(
+                                        "dynamodb:GetItem",
+                                        "dynamodb:Query",
+                                        "dynamodb:PutItem",
+                                        "dynamodb:UpdateItem",
+                                        "dynamodb:DeleteItem",
+                                        "dynamodb:ConditionCheckItem"))
+                        .resources(
+                                List.of(
+                                        table.getTableArn(),
+                                        table.getTableArn() + "/index/" + DUE_INDEX))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("UseTheKey")

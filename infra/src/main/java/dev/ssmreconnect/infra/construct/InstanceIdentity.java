@@ -20,26 +20,33 @@ public final class InstanceIdentity extends Construct {
     public InstanceIdentity(Construct scope) {
         super(scope, "InstanceIdentity");
         String name = Names.instanceIdentity();
-        ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
-                .managedPolicyName(name)
-                .description("What the SSM agent needs to register and to carry sessions, and no more")
-                .statements(List.of(PolicyStatement.Builder.create()
-                        .sid("AgentMinimum")
-                        .actions(List.of(
-                                "ssm:UpdateInstanceInformation",
-                                "ssmmessages:CreateControlChannel",
-                                "ssmmessages:OpenControlChannel",
-                                "ssmmessages:CreateDataChannel",
-                                "ssmmessages:OpenDataChannel"))
-                        .resources(List.of("*"))
-                        .build()))
-                .build();
-        Role role = Role.Builder.create(this, "Role")
-                .roleName(name)
-                .description("For instances that had no instance profile: the SSM agent's minimum")
-                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
-                .managedPolicies(List.of(policy))
-                .build();
+        ManagedPolicy policy =
+                ManagedPolicy.Builder.create(this, "Policy")
+                        .managedPolicyName(name)
+                        .description(
+                                "What the SSM agent needs to register and to carry sessions, and no more")
+                        .statements(
+                                List.of(
+                                        PolicyStatement.Builder.create()
+                                                .sid("AgentMinimum")
+                                                .actions(
+                                                        List.of(
+                                                                "ssm:UpdateInstanceInformation",
+                                                                "ssmmessages:CreateControlChannel",
+                                                                "ssmmessages:OpenControlChannel",
+                                                                "ssmmessages:CreateDataChannel",
+                                                                "ssmmessages:OpenDataChannel"))
+                                                .resources(List.of("*"))
+                                                .build()))
+                        .build();
+        Role role =
+                Role.Builder.create(this, "Role")
+                        .roleName(name)
+                        .description(
+                                "For instances that had no instance profile: the SSM agent's minimum")
+                        .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+                        .managedPolicies(List.of(policy))
+                        .build();
         InstanceProfile.Builder.create(this, "Profile")
                 .instanceProfileName(name)
                 .role(role)

@@ -55,43 +55,48 @@ public final class JavaFunction extends Construct {
     public JavaFunction(Construct scope, Settings settings) {
         super(scope, settings.part());
         String name = Names.of(settings.part());
-        LogGroup logs = LogGroup.Builder.create(this, "Logs")
-                .logGroupName("/aws/lambda/" + name)
-                .retention(RetentionDays.THREE_MONTHS)
-                .encryptionKey(settings.key())
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        role = Role.Builder.create(this, "Role")
-                .roleName(name)
-                .description("SSM Reconnect: " + settings.description())
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .build();
-        role.addToPolicy(PolicyStatement.Builder.create()
-                .sid("WriteOwnLog")
-                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-                .resources(List.of(logArn(name)))
-                .build());
-        function = Function.Builder.create(this, "Function")
-                .functionName(name)
-                .description("SSM Reconnect: " + settings.description())
-                .runtime(Runtime.JAVA_25)
-                .architecture(Architecture.ARM_64)
-                .handler(settings.handler() + "::handleRequest")
-                .code(Code.fromAsset(settings.code().toString()))
-                .memorySize(settings.memoryMb())
-                .timeout(settings.timeout())
-                .reservedConcurrentExecutions(settings.reservedConcurrency())
-                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .environment(settings.environment())
-                .loggingFormat(LoggingFormat.JSON)
-                .logGroup(logs)
-                .role(role.withoutPolicyUpdates())
-                .build();
+        LogGroup logs =
+                LogGroup.Builder.create(this, "Logs")
+                        .logGroupName("/aws/lambda/" + name)
+                        .retention(RetentionDays.THREE_MONTHS)
+                        .encryptionKey(settings.key())
+                        .removalPolicy(RemovalPolicy.DESTROY)
+                        .build();
+        role =
+                Role.Builder.create(this, "Role")
+                        .roleName(name)
+                        .description("SSM Reconnect: " + settings.description())
+                        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                        .build();
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .sid("WriteOwnLog")
+                        .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+                        .resources(List.of(logArn(name)))
+                        .build());
+        function =
+                Function.Builder.create(this, "Function")
+                        .functionName(name)
+                        .description("SSM Reconnect: " + settings.description())
+                        .runtime(Runtime.JAVA_25)
+                        .architecture(Architecture.ARM_64)
+                        .handler(settings.handler() + "::handleRequest")
+                        .code(Code.fromAsset(settings.code().toString()))
+                        .memorySize(settings.memoryMb())
+                        .timeout(settings.timeout())
+                        .reservedConcurrentExecutions(settings.reservedConcurrency())
+                        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                        .environment(settings.environment())
+                        .loggingFormat(LoggingFormat.JSON)
+                        .logGroup(logs)
+                        .role(role.withoutPolicyUpdates())
+                        .build();
         function.getNode().addDependency(role.getNode().findChild("DefaultPolicy"));
-        alias = Alias.Builder.create(this, "Live")
-                .aliasName("live")
-                .version(function.getCurrentVersion())
-                .build();
+        alias =
+                Alias.Builder.create(this, "Live")
+                        .aliasName("live")
+                        .version(function.getCurrentVersion())
+                        .build();
     }
 
     private String logArn(String name) {

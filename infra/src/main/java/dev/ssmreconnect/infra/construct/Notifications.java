@@ -20,19 +20,22 @@ public final class Notifications extends Construct {
     public Notifications(Construct scope, IKey key, Optional<String> email) {
         super(scope, "Notifications");
         this.key = key;
-        topic = Topic.Builder.create(this, "Topic")
-                .topicName(Names.of("incidents"))
-                .displayName("SSM Reconnect")
-                .masterKey(key)
-                .enforceSsl(true)
-                .build();
-        topic.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("AlarmsPublish")
-                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
-                .actions(List.of("sns:Publish"))
-                .resources(List.of(topic.getTopicArn()))
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                .build());
+        topic =
+                Topic.Builder.create(this, "Topic")
+                        .topicName(Names.of("incidents"))
+                        .displayName("SSM Reconnect")
+                        .masterKey(key)
+                        .enforceSsl(true)
+                        .build();
+        topic.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .sid("AlarmsPublish")
+                        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                        .actions(List.of("sns:Publish"))
+                        .resources(List.of(topic.getTopicArn()))
+                        .conditions(
+                                Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        .build());
         email.ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
     }
 
@@ -59,10 +62,16 @@ public final class Notifications extends Construct {
         return PolicyStatement.Builder.create()
                 .sid("PutOwnEvents")
                 .actions(List.of("events:PutEvents"))
-                .resources(List.of(
-                        "arn:" + Aws.PARTITION + ":events:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":event-bus/default"))
-                .conditions(Map.of(
-                        "StringEquals", Map.of("events:source", "ssm-reconnect")))
+                .resources(
+                        List.of(
+                                "arn:"
+                                        + Aws.PARTITION
+                                        + ":events:"
+                                        + Aws.REGION
+                                        + ":"
+                                        + Aws.ACCOUNT_ID
+                                        + ":event-bus/default"))
+                .conditions(Map.of("StringEquals", Map.of("events:source", "ssm-reconnect")))
                 .build();
     }
 }

@@ -13,12 +13,13 @@ public final class PolicyParameter extends Construct {
 
     public PolicyParameter(Construct scope, String text) {
         super(scope, "Policy");
-        parameter = StringParameter.Builder.create(this, "Parameter")
-                .parameterName(Names.policyParameter())
-                .description("SSM Reconnect: policy.yaml")
-                .tier(ParameterTier.INTELLIGENT_TIERING)
-                .stringValue(text)
-                .build();
+        parameter =
+                StringParameter.Builder.create(this, "Parameter")
+                        .parameterName(Names.policyParameter())
+                        .description("SSM Reconnect: policy.yaml")
+                        .tier(ParameterTier.INTELLIGENT_TIERING)
+                        .stringValue(text)
+                        .build();
     }
 
     public String name() {

@@ -15,25 +15,28 @@ public final class SelfProtection {
 
     public static List<PolicyStatement> statements() {
         String iam = "arn:" + Aws.PARTITION + ":iam::" + Aws.ACCOUNT_ID + ":";
-        return List.of(PolicyStatement.Builder.create()
-                .sid("NeverRaiseOwnRights")
-                .effect(Effect.DENY)
-                .actions(List.of(
-                        "iam:AttachRolePolicy",
-                        "iam:DetachRolePolicy",
-                        "iam:PutRolePolicy",
-                        "iam:UpdateAssumeRolePolicy",
-                        "iam:PutRolePermissionsBoundary",
-                        "iam:DeleteRolePermissionsBoundary",
-                        "iam:CreatePolicyVersion",
-                        "iam:SetDefaultPolicyVersion",
-                        "iam:AddRoleToInstanceProfile",
-                        "iam:RemoveRoleFromInstanceProfile"))
-                .resources(List.of(
-                        iam + "role/" + Names.instanceIdentity(),
-                        iam + "role/" + Names.of("*"),
-                        iam + "policy/" + Names.instanceIdentity(),
-                        iam + "instance-profile/" + Names.instanceIdentity()))
-                .build());
+        return List.of(
+                PolicyStatement.Builder.create()
+                        .sid("NeverRaiseOwnRights")
+                        .effect(Effect.DENY)
+                        .actions(
+                                List.of(
+                                        "iam:AttachRolePolicy",
+                                        "iam:DetachRolePolicy",
+                                        "iam:PutRolePolicy",
+                                        "iam:UpdateAssumeRolePolicy",
+                                        "iam:PutRolePermissionsBoundary",
+                                        "iam:DeleteRolePermissionsBoundary",
+                                        "iam:CreatePolicyVersion",
+                                        "iam:SetDefaultPolicyVersion",
+                                        "iam:AddRoleToInstanceProfile",
+                                        "iam:RemoveRoleFromInstanceProfile"))
+                        .resources(
+                                List.of(
+                                        iam + "role/" + Names.instanceIdentity(),
+                                        iam + "role/" + Names.of("*"),
+                                        iam + "policy/" + Names.instanceIdentity(),
+                                        iam + "instance-profile/" + Names.instanceIdentity()))
+                        .build());
     }
 }

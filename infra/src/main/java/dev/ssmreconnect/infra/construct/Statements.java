@@ -27,10 +27,14 @@ public final class Statements {
 
     private static Map<String, Object> conditions(Map<String, Map<String, List<String>>> declared) {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        declared.forEach((operator, keys) -> conditions.put(
-                operator,
-                keys.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> single(filled(entry.getValue()))))));
+        declared.forEach((operator, keys) ->
+                conditions.put(
+                        operator,
+                        keys.entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                entry -> single(filled(entry.getValue()))))));
         return conditions;
     }
 

@@ -44,12 +44,15 @@ public final class Triggers extends Construct {
         rule("SessionRefused", "A session was refused", refusedSession(), diagnose);
         Rule.Builder.create(this, "Tick")
                 .ruleName(Names.of("tick"))
-                .description("SSM Reconnect: looks for lost and never registered nodes, and for what is due")
+                .description(
+                        "SSM Reconnect: looks for lost and never registered nodes, and for what is due")
                 .schedule(Schedule.rate(WATCH_PERIOD))
-                .targets(List.of(LambdaFunction.Builder.create(watch.alias())
-                        .retryAttempts(0)
-                        .maxEventAge(WATCH_PERIOD)
-                        .build()))
+                .targets(
+                        List.of(
+                                LambdaFunction.Builder.create(watch.alias())
+                                        .retryAttempts(0)
+                                        .maxEventAge(WATCH_PERIOD)
+                                        .build()))
                 .build();
     }
 
@@ -57,16 +60,17 @@ public final class Triggers extends Construct {
         return EventPattern.builder()
                 .source(List.of("aws.ssm"))
                 .detailType(List.of("AWS API Call via CloudTrail"))
-                .detail(Map.of(
-                        "eventSource",
-                        List.of("ssm.amazonaws.com"),
-                        "eventName",
-                        List.of("StartSession"),
-                        "errorCode",
-                        Match.anyOf(
-                                Match.suffix("TargetNotConnected"),
-                                Match.prefix("AccessDenied"),
-                                Match.prefix("Client.UnauthorizedOperation"))))
+                .detail(
+                        Map.of(
+                                "eventSource",
+                                List.of("ssm.amazonaws.com"),
+                                "eventName",
+                                List.of("StartSession"),
+                                "errorCode",
+                                Match.anyOf(
+                                        Match.suffix("TargetNotConnected"),
+                                        Match.prefix("AccessDenied"),
+                                        Match.prefix("Client.UnauthorizedOperation"))))
                 .build();
     }
 
@@ -75,9 +79,11 @@ public final class Triggers extends Construct {
                 .ruleName(Names.of(kebab(id)))
                 .description("SSM Reconnect: " + description)
                 .eventPattern(pattern)
-                .targets(List.of(SqsQueue.Builder.create(diagnose.queue())
-                        .deadLetterQueue(diagnose.deadLetters())
-                        .build()))
+                .targets(
+                        List.of(
+                                SqsQueue.Builder.create(diagnose.queue())
+                                        .deadLetterQueue(diagnose.deadLetters())
+                                        .build()))
                 .build();
     }
 

@@ -19,18 +19,23 @@ public final class WorkQueue extends Construct {
 
     private WorkQueue(Construct scope, String part, String suffix, Duration functionTimeout) {
         super(scope, part + "-queue");
-        deadLetters = queue("DeadLetters", Names.of(part + "-dlq") + suffix)
-                .retentionPeriod(Duration.days(14))
-                .build();
-        // Six times the function's timeout, as AWS asks for, so that a message is not seen twice while it is worked on.
-        queue = queue("Queue", Names.of(part) + suffix)
-                .visibilityTimeout(Duration.seconds(6 * functionTimeout.toSeconds().intValue()))
-                .retentionPeriod(Duration.days(4))
-                .deadLetterQueue(DeadLetterQueue.builder()
-                        .queue(deadLetters)
-                        .maxReceiveCount(RECEIVES_BEFORE_DEAD)
-                        .build())
-                .build();
+        deadLetters =
+                queue("DeadLetters", Names.of(part + "-dlq") + suffix)
+                        .retentionPeriod(Duration.days(14))
+                        .build();
+        // Six times the function's timeout, as AWS asks for, so that a message is not seen twice
+        // while it is worked on.
+        queue =
+                queue("Queue", Names.of(part) + suffix)
+                        .visibilityTimeout(
+                                Duration.seconds(6 * functionTimeout.toSeconds().intValue()))
+                        .retentionPeriod(Duration.days(4))
+                        .deadLetterQueue(
+                                DeadLetterQueue.builder()
+                                        .queue(deadLetters)
+                                        .maxReceiveCount(RECEIVES_BEFORE_DEAD)
+                                        .build())
+                        .build();
     }
 
     public static WorkQueue standard(Construct scope, String part, Duration functionTimeout) {
@@ -43,10 +48,11 @@ public final class WorkQueue extends Construct {
     }
 
     private Queue.Builder queue(String id, String name) {
-        Queue.Builder builder = Queue.Builder.create(this, id)
-                .queueName(name)
-                .encryption(QueueEncryption.SQS_MANAGED)
-                .enforceSsl(true);
+        Queue.Builder builder =
+                Queue.Builder.create(this, id)
+                        .queueName(name)
+                        .encryption(QueueEncryption.SQS_MANAGED)
+                        .enforceSsl(true);
         return name.endsWith(".fifo") ? builder.fifo(true) : builder;
     }
 
@@ -61,15 +67,23 @@ public final class WorkQueue extends Construct {
     /** Has the function's alias work the queue off, with each failed message reported by itself. */
     public void feed(JavaFunction function, int batchSize, Duration window) {
         SqsEventSource.Builder source =
-                SqsEventSource.Builder.create(queue).batchSize(batchSize).reportBatchItemFailures(true);
+                SqsEventSource.Builder.create(queue)
+                        .batchSize(batchSize)
+                        .reportBatchItemFailures(true);
         if (window.toSeconds().intValue() > 0) {
             source.maxBatchingWindow(window);
         }
-        function.allow(List.of(PolicyStatement.Builder.create()
-                .sid("WorkOffTheQueue")
-                .actions(List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"))
-                .resources(List.of(queue.getQueueArn()))
-                .build()));
+        function.allow(
+                List.of(
+                        PolicyStatement.Builder.create()
+                                .sid("WorkOffTheQueue")
+                                .actions(
+                                        List.of(
+                                                "sqs:ReceiveMessage",
+                                                "sqs:DeleteMessage",
+                                                "sqs:GetQueueAttributes"))
+                                .resources(List.of(queue.getQueueArn()))
+                                .build()));
         function.alias().addEventSource(source.build());
     }
 

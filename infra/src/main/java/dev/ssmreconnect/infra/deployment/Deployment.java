@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param policyText the same as it was written; at most 8 KB, since it is kept in a parameter
  * @param functionsJar the functions' code
  */
-public record Deployment(Mode mode, Optional<String> email, Policy policy, String policyText, Path functionsJar) {
+public record Deployment(
+        Mode mode, Optional<String> email, Policy policy, String policyText, Path functionsJar) {
     public boolean enforces() {
         return mode == Mode.ENFORCE;
     }

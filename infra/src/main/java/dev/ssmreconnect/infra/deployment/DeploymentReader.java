@@ -32,15 +32,20 @@ public final class DeploymentReader {
     }
 
     private static Optional<String> context(Node node, String key) {
-        return Optional.ofNullable(node.tryGetContext(key)).map(Object::toString).filter(value -> !value.isBlank());
+        return Optional.ofNullable(node.tryGetContext(key))
+                .map(Object::toString)
+                .filter(value -> !value.isBlank());
     }
 
     private static Mode mode(String text) {
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode.id().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidDeployment(
-                        "context mode is '" + text + "': expected audit or enforce, as in cdk deploy -c mode=enforce"));
+                .orElseThrow(() ->
+                        new InvalidDeployment(
+                                "context mode is '"
+                                        + text
+                                        + "': expected audit or enforce, as in cdk deploy -c mode=enforce"));
     }
 
     private static String text(Path path, String file) {
@@ -48,12 +53,16 @@ public final class DeploymentReader {
             String text = Files.readString(path);
             if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_POLICY_BYTES) {
                 throw new InvalidDeployment(
-                        "policy file " + file + " is larger than 8 KB, which is what Parameter Store keeps: shorten it");
+                        "policy file "
+                                + file
+                                + " is larger than 8 KB, which is what Parameter Store keeps: shorten it");
             }
             return text;
         } catch (IOException e) {
-            throw new InvalidDeployment("policy file " + file
-                    + " cannot be read: expected the path of a YAML file, as in cdk deploy -c policy=policy.yaml");
+            throw new InvalidDeployment(
+                    "policy file "
+                            + file
+                            + " cannot be read: expected the path of a YAML file, as in cdk deploy -c policy=policy.yaml");
         }
     }
 

@@ -14,12 +14,14 @@ public final class NagExceptions {
 
     public static void watch(App app, Stack stack) {
         Aspects.of(app).add(new AwsSolutionsChecks());
-        NagSuppressions.addStackSuppressions(stack, List.of(
-                exception(
-                        "AwsSolutions-IAM5",
-                        "Describe and list calls of EC2 and Systems Manager take no resource but *, a log group's streams are not known"
-                                + " beforehand, and fixes reach any resource of their kind within their condition keys, which a test of the"
-                                + " template checks statement by statement.")));
+        NagSuppressions.addStackSuppressions(
+                stack,
+                List.of(
+                        exception(
+                                "AwsSolutions-IAM5",
+                                "Describe and list calls of EC2 and Systems Manager take no resource but *, a log group's streams are not known"
+                                        + " beforehand, and fixes reach any resource of their kind within their condition keys, which a test of the"
+                                        + " template checks statement by statement.")));
     }
 
     private static NagPackSuppression exception(String rule, String reason) {

@@ -9,8 +9,8 @@ import dev.ssmreconnect.infra.construct.InstanceIdentity;
 import dev.ssmreconnect.infra.construct.JavaFunction;
 import dev.ssmreconnect.infra.construct.Notifications;
 import dev.ssmreconnect.infra.construct.PolicyParameter;
-import dev.ssmreconnect.infra.construct.SelfProtection;
 import dev.ssmreconnect.infra.construct.RestartCommand;
+import dev.ssmreconnect.infra.construct.SelfProtection;
 import dev.ssmreconnect.infra.construct.Statements;
 import dev.ssmreconnect.infra.construct.Triggers;
 import dev.ssmreconnect.infra.construct.WorkQueue;
@@ -34,8 +34,10 @@ public final class SsmReconnectStack extends Stack {
     private static final Duration WATCH_TIMEOUT = Duration.minutes(4);
     private static final Duration DIAGNOSE_TIMEOUT = Duration.minutes(2);
     private static final Duration REMEDIATE_TIMEOUT = Duration.minutes(2);
+
     /** What keeps the product from starving the account's other functions and its API quotas. */
     private static final int DIAGNOSE_CONCURRENCY = 10;
+
     private static final int REMEDIATE_CONCURRENCY = 5;
 
     private final Deployment deployment;
@@ -54,17 +56,24 @@ public final class SsmReconnectStack extends Stack {
         Alarms alarms = new Alarms(this, notifications.topic());
 
         WorkQueue diagnoseQueue = WorkQueue.standard(this, "diagnose", DIAGNOSE_TIMEOUT);
-        JavaFunction diagnose = function(
-                        "diagnose",
-                        "reads what AWS shows of an instance, says why it is not connected, and plans",
-                        DIAGNOSE_TIMEOUT,
-                        DIAGNOSE_CONCURRENCY)
-                .allow(Statements.of(FunctionAccess.diagnose()));
-        JavaFunction watch = function(
-                        "watch", "finds lost and never registered nodes, and what is due", WATCH_TIMEOUT, 1)
-                .allow(Statements.of(FunctionAccess.watch()));
+        JavaFunction diagnose =
+                function(
+                                "diagnose",
+                                "reads what AWS shows of an instance, says why it is not connected, and plans",
+                                DIAGNOSE_TIMEOUT,
+                                DIAGNOSE_CONCURRENCY)
+                        .allow(Statements.of(FunctionAccess.diagnose()));
+        JavaFunction watch =
+                function(
+                                "watch",
+                                "finds lost and never registered nodes, and what is due",
+                                WATCH_TIMEOUT,
+                                1)
+                        .allow(Statements.of(FunctionAccess.watch()));
         diagnoseQueue.feed(diagnose, 100, Duration.seconds(5));
-        List.of(diagnose, watch).forEach(sender -> sender.sendTo(diagnoseQueue, "SSM_RECONNECT_DIAGNOSE_QUEUE_URL"));
+        List.of(diagnose, watch)
+                .forEach(
+                        sender -> sender.sendTo(diagnoseQueue, "SSM_RECONNECT_DIAGNOSE_QUEUE_URL"));
         new Triggers(this, diagnoseQueue, watch);
         alarms.whenLettersAreDead("diagnose", diagnoseQueue);
         alarms.whenItFails(diagnose, "diagnose");
@@ -85,13 +94,14 @@ public final class SsmReconnectStack extends Stack {
         if (enabled.contains(ActionKind.RESTART_AGENT)) {
             new RestartCommand(this);
         }
-        JavaFunction remediate = function(
-                        "remediate",
-                        "carries out what the policy allows, and nothing else",
-                        REMEDIATE_TIMEOUT,
-                        REMEDIATE_CONCURRENCY)
-                .allow(Statements.of(FunctionAccess.remediate(enabled)))
-                .allow(SelfProtection.statements());
+        JavaFunction remediate =
+                function(
+                                "remediate",
+                                "carries out what the policy allows, and nothing else",
+                                REMEDIATE_TIMEOUT,
+                                REMEDIATE_CONCURRENCY)
+                        .allow(Statements.of(FunctionAccess.remediate(enabled)))
+                        .allow(SelfProtection.statements());
         queue.feed(remediate, 1, Duration.seconds(0));
         diagnose.sendTo(queue, "SSM_RECONNECT_REMEDIATE_QUEUE_URL");
         alarms.whenLettersAreDead("remediate", queue);
@@ -99,7 +109,8 @@ public final class SsmReconnectStack extends Stack {
         output("RemediateQueueUrl", queue.queue().getQueueUrl());
     }
 
-    private JavaFunction function(String part, String description, Duration timeout, Number concurrency) {
+    private JavaFunction function(
+            String part, String description, Duration timeout, Number concurrency) {
         return new JavaFunction(
                         this,
                         new JavaFunction.Settings(
