@@ -47,6 +47,7 @@ public final class ReadingAccess {
                         "arn:${partition}:ec2:${region}:${account}:instance/*",
                         "ec2:GetConsoleOutput",
                         "ssm:GetConnectionStatus"),
+                Permission.on(SSM + "managed-instance/*", "ssm:GetConnectionStatus"),
                 Permission.on(IAM + "instance-profile/*", "iam:GetInstanceProfile"),
                 Permission.on(
                         IAM + "role/*",

@@ -39,6 +39,7 @@ final class AccountReading {
     private final Ec2Reads ec2;
     private final IamReads iam;
     private final SsmReads ssm;
+    private final MetricReads metrics;
     private final SnapshotInfo info;
     private final Map<Call, Answer> answers = new TreeMap<>();
 
@@ -46,6 +47,7 @@ final class AccountReading {
         this.ec2 = new Ec2Reads(clients.ec2());
         this.iam = new IamReads(clients.iam());
         this.ssm = new SsmReads(clients.ssm());
+        this.metrics = new MetricReads(clients.cloudWatch(), info.takenAt());
         this.info = info;
     }
 
@@ -122,6 +124,17 @@ final class AccountReading {
         ids(running).stream()
                 .filter(id -> soFar.fleet().nodes().get(id) instanceof Observed.Absent<?>)
                 .forEach(id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
+        metrics.of(ids(running).stream().filter(id -> !isConnected(soFar, id)).toList())
+                .forEach((id, answer) -> put(Operation.GET_METRIC_DATA, id.value(), answer));
+    }
+
+    private static boolean isConnected(Snapshot soFar, InstanceId id) {
+        return soFar.fleet()
+                .connectionStatuses()
+                .get(id)
+                .ifKnown()
+                .map(status -> status.is("connected"))
+                .orElse(false);
     }
 
     private void readNetwork(Set<VpcId> vpcs) {

@@ -1,6 +1,5 @@
 package dev.ssmreconnect.aws.collect;
 
-import dev.ssmreconnect.access.Permission;
 import dev.ssmreconnect.collect.SnapshotSource;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
@@ -8,18 +7,14 @@ import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.SnapshotParser;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Reads an account with the AWS SDK. What many instances share is read once; a read that fails is kept as its failure. */
+/**
+ * Reads an account with the AWS SDK. What many instances share is read once; a read that fails is kept as its failure.
+ *
+ * @see dev.ssmreconnect.access.ReadingAccess what it is allowed to call
+ */
 public final class AwsSnapshotSource implements SnapshotSource {
-    /** All that this class calls. */
-    public static final List<Permission> PERMISSIONS = Stream.of(
-                    Ec2Reads.PERMISSIONS, IamReads.PERMISSIONS, SsmReads.PERMISSIONS)
-            .flatMap(List::stream)
-            .toList();
-
     private final ReadClients clients;
     private final CallerAccount account;
     private final InstantSource clock;

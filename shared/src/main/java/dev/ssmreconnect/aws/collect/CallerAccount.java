@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
+import dev.ssmreconnect.aws.AwsFailure;
 import dev.ssmreconnect.model.Arn;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -24,7 +25,7 @@ public record CallerAccount(String accountId, String region, String partition, A
             return new CallerAccount(identity.account(), region, caller.partition(), caller);
         } catch (AwsServiceException e) {
             throw new AwsNotReachableException(
-                    "AWS does not accept these credentials (" + Failures.code(e)
+                    "AWS does not accept these credentials (" + AwsFailure.of(e).code()
                             + "): sign in again, or choose another profile with AWS_PROFILE.",
                     e);
         } catch (SdkClientException e) {

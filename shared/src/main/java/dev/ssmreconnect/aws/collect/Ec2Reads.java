@@ -1,7 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ssmreconnect.access.Permission;
 import dev.ssmreconnect.model.DhcpOptionsId;
 import dev.ssmreconnect.model.ImageId;
 import dev.ssmreconnect.model.InstanceId;
@@ -27,34 +26,6 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html">Filter</a>
  */
 final class Ec2Reads {
-    static final List<Permission> PERMISSIONS = List.of(
-            Permission.on(
-                    "*",
-                    "ec2:DescribeInstances",
-                    "ec2:DescribeInstanceStatus",
-                    "ec2:DescribeIamInstanceProfileAssociations",
-                    "ec2:DescribeNetworkInterfaces",
-                    "ec2:DescribeVpcs",
-                    "ec2:DescribeVpcAttribute",
-                    "ec2:DescribeSubnets",
-                    "ec2:DescribeRouteTables",
-                    "ec2:DescribeNetworkAcls",
-                    "ec2:DescribeSecurityGroups",
-                    "ec2:DescribeVpcEndpoints",
-                    "ec2:DescribeVpcEndpointServices",
-                    "ec2:DescribeInternetGateways",
-                    "ec2:DescribeNatGateways",
-                    "ec2:DescribeEgressOnlyInternetGateways",
-                    "ec2:DescribeTransitGatewayVpcAttachments",
-                    "ec2:DescribeVpcPeeringConnections",
-                    "ec2:DescribeDhcpOptions",
-                    "ec2:DescribeManagedPrefixLists",
-                    "ec2:DescribeVpcBlockPublicAccessOptions",
-                    "ec2:DescribeImages"),
-            Permission.on(
-                    "arn:${partition}:ec2:${region}:*:prefix-list/*", "ec2:GetManagedPrefixListEntries"),
-            Permission.on("arn:${partition}:ec2:${region}:${account}:instance/*", "ec2:GetConsoleOutput"));
-
     /** The most values that one filter takes. */
     private static final int FILTER_VALUES = 200;
 

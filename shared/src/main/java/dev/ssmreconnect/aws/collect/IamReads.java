@@ -1,6 +1,5 @@
 package dev.ssmreconnect.aws.collect;
 
-import dev.ssmreconnect.access.Permission;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.snapshot.Readings.Answer;
 import java.util.List;
@@ -8,14 +7,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** The calls to IAM, which is global and has no batch calls: each profile and role is read once for all that share it. */
 final class IamReads {
-    static final List<Permission> PERMISSIONS = List.of(
-            Permission.on("arn:${partition}:iam::${account}:instance-profile/*", "iam:GetInstanceProfile"),
-            Permission.on(
-                    "arn:${partition}:iam::${account}:role/*",
-                    "iam:GetRole",
-                    "iam:ListAttachedRolePolicies",
-                    "iam:SimulatePrincipalPolicy"));
-
     /** What the agent does, from its registration to the data of a session. */
     private static final List<String> AGENT_ACTIONS = List.of(
             "ssm:UpdateInstanceInformation",

@@ -1,6 +1,5 @@
 package dev.ssmreconnect.aws.collect;
 
-import dev.ssmreconnect.access.Permission;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Operation;
 import dev.ssmreconnect.snapshot.Readings.Answer;
@@ -12,22 +11,6 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter
 
 /** The calls to Systems Manager. */
 final class SsmReads {
-    static final List<Permission> PERMISSIONS = List.of(
-            Permission.on("*", "ssm:DescribeInstanceInformation"),
-            new Permission(
-                    List.of("ssm:GetConnectionStatus"),
-                    List.of(
-                            "arn:${partition}:ec2:${region}:${account}:instance/*",
-                            "arn:${partition}:ssm:${region}:${account}:managed-instance/*"),
-                    Map.of()),
-            Permission.on(
-                    "arn:${partition}:ssm:${region}:${account}:servicesetting/ssm/managed-instance/"
-                            + Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
-                    "ssm:GetServiceSetting"),
-            Permission.on(
-                    "arn:${partition}:ssm:${region}:${account}:document/" + Operation.SESSION_PREFERENCES_DOCUMENT,
-                    "ssm:GetDocument"));
-
     private static final int PAGE = 50;
 
     private final SsmClient ssm;

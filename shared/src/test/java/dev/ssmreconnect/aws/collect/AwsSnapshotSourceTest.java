@@ -3,6 +3,7 @@ package dev.ssmreconnect.aws.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssmreconnect.access.ReadingAccess;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
@@ -43,6 +46,7 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
+import software.amazon.awssdk.services.ssm.model.GetConnectionStatusResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
 class AwsSnapshotSourceTest {
@@ -99,6 +103,7 @@ class AwsSnapshotSourceTest {
         aws.answering(
                 DescribeInstanceInformationRequest.class,
                 request -> DescribeInstanceInformationResponse.builder().build());
+        aws.failing(GetConnectionStatusRequest.class, "AccessDenied");
         aws.answering(
                 DescribeSecurityGroupsRequest.class,
                 request -> DescribeSecurityGroupsResponse.builder()
@@ -111,7 +116,7 @@ class AwsSnapshotSourceTest {
         source().readings(Set.of(INSTANCE));
 
         Set<String> called = aws.requests().stream().map(AwsSnapshotSourceTest::action).collect(Collectors.toSet());
-        Set<String> declared = AwsSnapshotSource.PERMISSIONS.stream()
+        Set<String> declared = ReadingAccess.all().stream()
                 .flatMap(permission -> permission.actions().stream())
                 .collect(Collectors.toSet());
         assertThat(new TreeSet<>(called)).isEqualTo(new TreeSet<>(declared));
@@ -271,6 +276,42 @@ class AwsSnapshotSourceTest {
 
         assertThat(aws.requests(DescribeInstancesRequest.class)).hasSize(3);
         assertThat(((Answer.Response) answer).body().findValuesAsText("ImageId")).hasSize(1);
+    }
+
+    @Test
+    void metricsOfManyInstancesAreReadInOneCallAndGivenToEach() {
+        InstanceId second = new InstanceId("i-2b");
+        aws.answering(
+                        GetConnectionStatusRequest.class,
+                        request -> GetConnectionStatusResponse.builder()
+                                .target(request.target())
+                                .status("notconnected")
+                                .build())
+                .answering(
+                        DescribeInstancesRequest.class,
+                        request -> DescribeInstancesResponse.builder()
+                                .reservations(reservation -> reservation.instances(
+                                        instance -> instance.instanceId(second.value())
+                                                .state(state -> state.name("running")),
+                                        instance -> instance.instanceId(INSTANCE.value())
+                                                .state(state -> state.name("running"))))
+                                .build())
+                .answering(
+                        GetMetricDataRequest.class,
+                        request -> GetMetricDataResponse.builder()
+                                .metricDataResults(
+                                        result -> result.id("cpu_1").label("CPUUtilization").values(99.5))
+                                .build());
+
+        Snapshot snapshot = read(INSTANCE, second);
+
+        assertThat(aws.requests(GetMetricDataRequest.class))
+                .singleElement()
+                .satisfies(request -> assertThat(request.metricDataQueries()).hasSize(6));
+        assertThat(snapshot.compute().metrics().get(INSTANCE)).isEqualTo(Observed.known(List.of()));
+        assertThat(snapshot.compute().metrics().get(second).ifKnown().orElseThrow())
+                .singleElement()
+                .satisfies(series -> assertThat(series.values()).containsExactly(99.5));
     }
 
     private JsonNode body(Operation operation) {

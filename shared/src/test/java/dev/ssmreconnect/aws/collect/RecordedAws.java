@@ -18,6 +18,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -45,7 +47,7 @@ final class RecordedAws implements InvocationHandler {
     }
 
     ReadClients clients() {
-        return new ReadClients(client(Ec2Client.class), client(IamClient.class), client(SsmClient.class));
+        return new ReadClients(client(Ec2Client.class), client(IamClient.class), client(SsmClient.class),client(CloudWatchClient.class));
     }
 
     private <T> T client(Class<T> type) {
@@ -130,6 +132,7 @@ final class RecordedAws implements InvocationHandler {
                 yield arn.substring(arn.lastIndexOf('/') + 1);
             }
             case GetConnectionStatusRequest status -> status.target();
+            case GetMetricDataRequest metrics -> "all";
             default ->
                 request.getClass().getSimpleName().startsWith("GetDocument")
                         ? Operation.SESSION_PREFERENCES_DOCUMENT
