@@ -28,13 +28,20 @@ final class EventField {
         for (String name : path) {
             node = node.path(name);
         }
-        return node.isTextual() && !node.textValue().isBlank() ? Optional.of(node.textValue()) : Optional.empty();
+        return node.isTextual() && !node.textValue().isBlank()
+                ? Optional.of(node.textValue())
+                : Optional.empty();
     }
 
     static String text(JsonNode event, String... path) throws Missing {
         return optionalText(event, path)
-                .orElseThrow(() -> new Missing("Expected text at '" + String.join(".", path) + "' of the event with id '"
-                        + optionalText(event, "id").orElse("") + "', and found none."));
+                .orElseThrow(() ->
+                        new Missing(
+                                "Expected text at '"
+                                        + String.join(".", path)
+                                        + "' of the event with id '"
+                                        + optionalText(event, "id").orElse("")
+                                        + "', and found none."));
     }
 
     static InstanceId instanceId(JsonNode event, String... path) throws Missing {
@@ -42,7 +49,8 @@ final class EventField {
         try {
             return new InstanceId(text);
         } catch (IllegalArgumentException e) {
-            throw new Missing("At '" + String.join(".", path) + "' of the event: " + e.getMessage() + ".");
+            throw new Missing(
+                    "At '" + String.join(".", path) + "' of the event: " + e.getMessage() + ".");
         }
     }
 
@@ -51,8 +59,10 @@ final class EventField {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Missing("Expected a time such as 2026-11-20T09:30:00Z at 'time' of the event, and found '" + text
-                    + "'.");
+            throw new Missing(
+                    "Expected a time such as 2026-11-20T09:30:00Z at 'time' of the event, and found '"
+                            + text
+                            + "'.");
         }
     }
 }

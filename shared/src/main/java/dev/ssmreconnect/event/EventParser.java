@@ -27,9 +27,8 @@ public final class EventParser {
     private static final String STATE_CHANGE = "EC2 Instance State-change Notification";
     private static final String CLOUD_TRAIL = "AWS API Call via CloudTrail";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private EventParser() {}
 
@@ -38,18 +37,23 @@ public final class EventParser {
             JsonNode event = JSON.readTree(json);
             return event.isObject()
                     ? parse(event)
-                    : new Unrecognized("Expected an event of EventBridge, a JSON object, and found " + describe(event)
-                            + ".");
+                    : new Unrecognized(
+                            "Expected an event of EventBridge, a JSON object, and found "
+                                    + describe(event)
+                                    + ".");
         } catch (JsonProcessingException e) {
             return new Unrecognized(
-                    "Expected an event of EventBridge, and found text that is not JSON: " + e.getOriginalMessage());
+                    "Expected an event of EventBridge, and found text that is not JSON: "
+                            + e.getOriginalMessage());
         } catch (EventField.Missing e) {
             return new Unrecognized(e.sentence());
         }
     }
 
     private static String describe(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
+        return node.isMissingNode()
+                ? "nothing"
+                : node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     private static Trigger parse(JsonNode event) throws EventField.Missing {
@@ -58,18 +62,25 @@ public final class EventParser {
         return switch (source + "/" + type) {
             case "aws.ec2/" + STATE_CHANGE -> stateChange(event);
             case OWN_SOURCE + "/" + PING_STATUS_CHANGE -> pingStatusChange(event);
-            case OWN_SOURCE + "/" + LOOK_AGAIN -> new LookAgain(EventField.text(event, "detail", "subject"));
+            case OWN_SOURCE + "/" + LOOK_AGAIN ->
+                    new LookAgain(EventField.text(event, "detail", "subject"));
             case "aws.ssm/" + CLOUD_TRAIL -> SessionEvent.parse(event);
             default ->
-                new Unrecognized("No event of source '" + source + "' and detail-type '" + type
-                        + "' was expected: only instance state changes, refused sessions and our own.");
+                    new Unrecognized(
+                            "No event of source '"
+                                    + source
+                                    + "' and detail-type '"
+                                    + type
+                                    + "' was expected: only instance state changes, refused sessions and our own.");
         };
     }
 
     private static Trigger stateChange(JsonNode event) throws EventField.Missing {
         String state = EventField.text(event, "detail", "state");
         return state.equals("running")
-                ? new InstanceRunning(EventField.instanceId(event, "detail", "instance-id"), EventField.time(event))
+                ? new InstanceRunning(
+                        EventField.instanceId(event, "detail", "instance-id"),
+                        EventField.time(event))
                 : new Ignored("An instance is " + state + ".");
     }
 
@@ -77,6 +88,8 @@ public final class EventParser {
         return new PingStatusChanged(
                 EventField.instanceId(event, "detail", "instance-id"),
                 new AwsValue(EventField.text(event, "detail", "ping-status")),
-                new AwsValue(EventField.optionalText(event, "detail", "previous-ping-status").orElse("")));
+                new AwsValue(
+                        EventField.optionalText(event, "detail", "previous-ping-status")
+                                .orElse("")));
     }
 }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class SessionEvent {
     /** In the words with which IAM denies. */
-    private static final Pattern INSTANCE_IN_MESSAGE = Pattern.compile("instance/(m?i-[0-9a-zA-Z]+)");
+    private static final Pattern INSTANCE_IN_MESSAGE =
+            Pattern.compile("instance/(m?i-[0-9a-zA-Z]+)");
 
     private static final Pattern INSTANCE = Pattern.compile("m?i-[0-9a-zA-Z]+");
 
@@ -35,15 +36,18 @@ final class SessionEvent {
         }
         Optional<InstanceId> target = target(event);
         if (target.isEmpty()) {
-            return new Ignored("The session was not for an instance: "
-                    + EventField.optionalText(event, "detail", "requestParameters", "target")
-                            .orElse("no target was recorded")
-                    + ".");
+            return new Ignored(
+                    "The session was not for an instance: "
+                            + EventField.optionalText(
+                                            event, "detail", "requestParameters", "target")
+                                    .orElse("no target was recorded")
+                            + ".");
         }
         return refused(event, code.get(), target.get());
     }
 
-    private static Trigger refused(JsonNode event, String code, InstanceId target) throws EventField.Missing {
+    private static Trigger refused(JsonNode event, String code, InstanceId target)
+            throws EventField.Missing {
         if (code.contains("TargetNotConnected")) {
             return new TargetNotConnected(target, caller(event));
         }
@@ -57,10 +61,11 @@ final class SessionEvent {
     /** CloudTrail leaves the parameters of some denied calls out; then the message names the instance. */
     private static Optional<InstanceId> target(JsonNode event) {
         return EventField.optionalText(event, "detail", "requestParameters", "target")
-                .or(() -> EventField.optionalText(event, "detail", "errorMessage")
-                        .map(INSTANCE_IN_MESSAGE::matcher)
-                        .filter(Matcher::find)
-                        .map(matcher -> matcher.group(1)))
+                .or(() ->
+                        EventField.optionalText(event, "detail", "errorMessage")
+                                .map(INSTANCE_IN_MESSAGE::matcher)
+                                .filter(Matcher::find)
+                                .map(matcher -> matcher.group(1)))
                 .filter(text -> INSTANCE.matcher(text).matches())
                 .map(InstanceId::new);
     }
@@ -68,7 +73,9 @@ final class SessionEvent {
     private static Caller caller(JsonNode event) throws EventField.Missing {
         return new Caller(
                 EventField.optionalText(event, "detail", "userIdentity", "arn")
-                        .or(() -> EventField.optionalText(event, "detail", "userIdentity", "principalId"))
+                        .or(() ->
+                                EventField.optionalText(
+                                        event, "detail", "userIdentity", "principalId"))
                         .orElse("somebody whom CloudTrail does not name"),
                 EventField.optionalText(event, "detail", "recipientAccountId")
                         .orElse(EventField.optionalText(event, "account").orElse("")),

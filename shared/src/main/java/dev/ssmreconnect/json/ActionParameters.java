@@ -24,7 +24,10 @@ final class ActionParameters {
             case Action.CreateEndpoints create -> endpoints(node, create);
             case Action.EnablePrivateDns(var endpoint) -> node.put("endpointId", endpoint.value());
             case Action.AllowEndpointIngress(var group, var source) ->
-                    peer(node.put("securityGroupId", group.value()), source, "sourceSecurityGroupId");
+                    peer(
+                            node.put("securityGroupId", group.value()),
+                            source,
+                            "sourceSecurityGroupId");
             case Action.AllowInstanceEgress(var group, var destination) ->
                     peer(
                             node.put("securityGroupId", group.value()),

@@ -28,8 +28,7 @@ public record RootCauseGroup(CheckId rootCause, String subject, List<InstanceId>
         TreeMap<Key, TreeSet<InstanceId>> groups = new TreeMap<>();
         for (Diagnosis diagnosis : diagnoses) {
             for (Key key : keys(diagnosis)) {
-                groups.computeIfAbsent(key, ignored -> new TreeSet<>())
-                        .add(diagnosis.instanceId());
+                groups.computeIfAbsent(key, ignored -> new TreeSet<>()).add(diagnosis.instanceId());
             }
         }
         List<RootCauseGroup> sorted = new ArrayList<>();
@@ -40,14 +39,13 @@ public record RootCauseGroup(CheckId rootCause, String subject, List<InstanceId>
 
     private static List<Key> keys(Diagnosis diagnosis) {
         return diagnosis.rootCauses().stream()
-                .flatMap(
-                        cause ->
-                                diagnosis.findings().stream()
-                                        .filter(finding -> finding.check() == cause)
-                                        .filter(finding -> finding.status() == Status.FAIL)
-                                        .map(Finding::subject)
-                                        .distinct()
-                                        .map(subject -> key(cause, subject, diagnosis)))
+                .flatMap(cause ->
+                        diagnosis.findings().stream()
+                                .filter(finding -> finding.check() == cause)
+                                .filter(finding -> finding.status() == Status.FAIL)
+                                .map(Finding::subject)
+                                .distinct()
+                                .map(subject -> key(cause, subject, diagnosis)))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.fix.Proposal;
 import dev.ssmreconnect.fix.ProposedAction;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
-import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +32,11 @@ public final class Decider {
                         .instances()
                         .get(proposal.instanceId())
                         .ifKnown()
-                        .map(
-                                instance ->
-                                        decide(
-                                                Question.of(
-                                                        proposal, diagnosis, instance, snapshot,
-                                                        policy, context)))
+                        .map(instance ->
+                                decide(
+                                        Question.of(
+                                                proposal, diagnosis, instance, snapshot, policy,
+                                                context)))
                         .orElseGet(() -> unknownInstance(proposal));
         return new Plan(
                 proposal.id(),
@@ -62,20 +60,18 @@ public final class Decider {
 
     private static List<DecidedAction> unknownInstance(Proposal proposal) {
         return proposal.actions().stream()
-                .map(
-                        action ->
-                                new DecidedAction(
-                                        action,
-                                        Decision.REFUSE,
-                                        proposal.instanceId() + " is not in the snapshot."))
+                .map(action ->
+                        new DecidedAction(
+                                action,
+                                Decision.REFUSE,
+                                proposal.instanceId() + " is not in the snapshot."))
                 .toList();
     }
 
     private static List<DecidedAction> whole(List<DecidedAction> actions) {
         List<DecidedAction> lowered = new ArrayList<>();
         for (DecidedAction action : actions) {
-            Ruling ruling =
-                    Ruling.strictest(actions.stream().map(other -> ripple(other)).toList());
+            Ruling ruling = Ruling.strictest(actions.stream().map(other -> ripple(other)).toList());
             lowered.add(
                     ruling.isStricterThan(action.decision())
                             ? new DecidedAction(

@@ -26,10 +26,8 @@ final class EndpointSpending {
 
     private static boolean isOurs(VpcEndpoint endpoint, String region) {
         return Arrays.stream(SsmService.values())
-                        .anyMatch(
-                                service ->
-                                        endpoint.serviceName()
-                                                .equals(service.endpointServiceName(region)))
+                        .anyMatch(service ->
+                                endpoint.serviceName().equals(service.endpointServiceName(region)))
                 && endpoint.tags().keySet().stream().anyMatch(tag -> tag.startsWith(OUR_TAGS));
     }
 }

@@ -15,11 +15,10 @@ public final class OptOut {
     /** Why the instance is to be left alone, one sentence; empty where it is not. */
     public static Optional<String> of(Instance instance, Snapshot snapshot) {
         return sentence(instance.tags(), instance.id().value())
-                .or(
-                        () ->
-                                instance.vpcId()
-                                        .flatMap(id -> snapshot.network().vpcs().get(id).ifKnown())
-                                        .flatMap(vpc -> sentence(vpc.tags(), vpc.id().value())));
+                .or(() ->
+                        instance.vpcId()
+                                .flatMap(id -> snapshot.network().vpcs().get(id).ifKnown())
+                                .flatMap(vpc -> sentence(vpc.tags(), vpc.id().value())));
     }
 
     private static Optional<String> sentence(Map<String, String> tags, String resource) {

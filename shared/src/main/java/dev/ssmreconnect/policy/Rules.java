@@ -36,8 +36,7 @@ final class Rules {
 
     private static Ruling setting(Question question, ProposedAction action) {
         ActionKind kind = action.action().kind();
-        Optional<Scope> scope =
-                question.scope().filter(each -> each.fixes().containsKey(kind));
+        Optional<Scope> scope = question.scope().filter(each -> each.fixes().containsKey(kind));
         Setting setting =
                 scope.map(each -> each.fixes().get(kind))
                         .orElseGet(() -> question.policy().setting(kind));
@@ -106,14 +105,13 @@ final class Rules {
                                     + " may not be over."));
         }
         return end.filter(now::isBefore)
-                .map(
-                        instant ->
-                                new Ruling(
-                                        Decision.DEFER,
-                                        "Its own provisioner may still be about to act: the grace"
-                                                + " period ends at "
-                                                + instant
-                                                + "; then look again before acting."));
+                .map(instant ->
+                        new Ruling(
+                                Decision.DEFER,
+                                "Its own provisioner may still be about to act: the grace"
+                                        + " period ends at "
+                                        + instant
+                                        + "; then look again before acting."));
     }
 
     private static Optional<Ruling> hold(Question question) {
@@ -150,12 +148,10 @@ final class Rules {
         }
         return proof.unknowns().stream()
                 .findFirst()
-                .map(
-                        unknown ->
-                                new Ruling(
-                                        Decision.REPORT,
-                                        "The proof leaves something open, so this is advice: "
-                                                + unknown));
+                .map(unknown ->
+                        new Ruling(
+                                Decision.REPORT,
+                                "The proof leaves something open, so this is advice: " + unknown));
     }
 
     private static Optional<Ruling> verdict(Question question) {

@@ -149,8 +149,11 @@ final class NetworkParser {
         Element options = root.at("VpcBlockPublicAccessOptions");
         return options.at("InternetGatewayBlockMode")
                 .optionalText()
-                .map(mode -> Observed.known(new BlockPublicAccess(
-                        new AwsValue(mode), options.at("ExclusionsAllowed").wordOr("allowed"))))
+                .map(mode ->
+                        Observed.known(
+                                new BlockPublicAccess(
+                                        new AwsValue(mode),
+                                        options.at("ExclusionsAllowed").wordOr("allowed"))))
                 .orElseGet(Observed::absent);
     }
 }

@@ -72,7 +72,11 @@ public final class Watch {
     public Tick tick() {
         List<String> failures = new ArrayList<>();
         Instant now = ports.clock().instant();
-        Optional<Contents> memory = attempt(failures, "what the last tick knew", () -> Optional.of(ports.memory().read()));
+        Optional<Contents> memory =
+                attempt(
+                        failures,
+                        "what the last tick knew",
+                        () -> Optional.of(ports.memory().read()));
         Optional<Set<InstanceId>> lostNow =
                 attempt(failures, "the lost nodes", () -> Optional.of(ports.nodes().lost()));
         int lost = 0;
@@ -83,8 +87,11 @@ public final class Watch {
             Set<InstanceId> present = lostNow.get();
             lost = count(failures, "newly lost nodes", () -> tellLost(known, present, now));
             back = count(failures, "nodes that came back", () -> tellBack(known, present));
-            neverRegistered = count(
-                    failures, "instances that never registered", () -> sweep(known.sweep(), present, now));
+            neverRegistered =
+                    count(
+                            failures,
+                            "instances that never registered",
+                            () -> sweep(known.sweep(), present, now));
         }
         int due = count(failures, "what is due", () -> sendDue(now));
         return new Tick(lost, back, neverRegistered, due, failures);
@@ -94,7 +101,8 @@ public final class Watch {
         return attempt(failures, what, () -> Optional.of(work.get())).orElse(0);
     }
 
-    private static <T> Optional<T> attempt(List<String> failures, String what, Supplier<Optional<T>> work) {
+    private static <T> Optional<T> attempt(
+            List<String> failures, String what, Supplier<Optional<T>> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -106,10 +114,15 @@ public final class Watch {
     private int tellLost(Contents known, Set<InstanceId> present, Instant now) {
         Set<InstanceId> lost = minus(present, known.lost());
         if (!lost.isEmpty()) {
-            ports.bus().put(lost.stream()
-                    .map(id -> new PingStatusChanged(
-                            id, PingStatusChanged.CONNECTION_LOST, PingStatusChanged.ONLINE))
-                    .toList());
+            ports.bus()
+                    .put(
+                            lost.stream()
+                                    .map(id ->
+                                            new PingStatusChanged(
+                                                    id,
+                                                    PingStatusChanged.CONNECTION_LOST,
+                                                    PingStatusChanged.ONLINE))
+                                    .toList());
             ports.memory().addLost(lost, now);
         }
         return lost.size();
@@ -119,10 +132,15 @@ public final class Watch {
         Set<InstanceId> gone = minus(known.lost(), present);
         if (!gone.isEmpty()) {
             Map<InstanceId, AwsValue> statuses = ports.nodes().pingStatuses(gone);
-            ports.bus().put(gone.stream()
-                    .map(id -> new PingStatusChanged(
-                            id, statuses.getOrDefault(id, INACTIVE), PingStatusChanged.CONNECTION_LOST))
-                    .toList());
+            ports.bus()
+                    .put(
+                            gone.stream()
+                                    .map(id ->
+                                            new PingStatusChanged(
+                                                    id,
+                                                    statuses.getOrDefault(id, INACTIVE),
+                                                    PingStatusChanged.CONNECTION_LOST))
+                                    .toList());
             ports.memory().removeLost(gone);
         }
         return gone.size();
@@ -162,11 +180,14 @@ public final class Watch {
 
     private static Optional<Sweep> underway(Optional<Sweep> last, Instant now) {
         Optional<Sweep> going = last.filter(sweep -> sweep.next().isPresent());
-        boolean isTime = last.isEmpty() || !last.get().startedAt().plus(BETWEEN_SWEEPS).isAfter(now);
-        return going.or(() -> isTime ? Optional.of(new Sweep(now, Optional.empty())) : Optional.empty());
+        boolean isTime =
+                last.isEmpty() || !last.get().startedAt().plus(BETWEEN_SWEEPS).isAfter(now);
+        return going.or(
+                () -> isTime ? Optional.of(new Sweep(now, Optional.empty())) : Optional.empty());
     }
 
-    private int tellNeverRegistered(List<RunningInstance> running, Set<InstanceId> lost, Instant now) {
+    private int tellNeverRegistered(
+            List<RunningInstance> running, Set<InstanceId> lost, Instant now) {
         Set<InstanceId> unknown = new TreeSet<>();
         running.stream()
                 .filter(instance -> !instance.leftAlone() && !lost.contains(instance.id()))
@@ -177,9 +198,15 @@ public final class Watch {
             unknown.removeAll(withOpenIncident(unknown));
         }
         if (!unknown.isEmpty()) {
-            ports.bus().put(unknown.stream()
-                    .map(id -> new PingStatusChanged(id, PingStatusChanged.NEVER_REGISTERED, new AwsValue("")))
-                    .toList());
+            ports.bus()
+                    .put(
+                            unknown.stream()
+                                    .map(id ->
+                                            new PingStatusChanged(
+                                                    id,
+                                                    PingStatusChanged.NEVER_REGISTERED,
+                                                    new AwsValue("")))
+                                    .toList());
         }
         return unknown.size();
     }
@@ -189,7 +216,8 @@ public final class Watch {
         if (instances.isEmpty()) {
             return List.of();
         }
-        return ports.incidents()
+        return ports
+                .incidents()
                 .latest(instances.stream().map(InstanceId::value).toList())
                 .values()
                 .stream()

@@ -63,8 +63,7 @@ final class AccountReading {
 
     Readings ofRunning() {
         put(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
-        List<Instance> instances =
-                List.copyOf(soFar().compute().instances().visible());
+        List<Instance> instances = List.copyOf(soFar().compute().instances().visible());
         return read(instances.stream().map(Instance::id).collect(sorted()), instances);
     }
 
@@ -83,10 +82,11 @@ final class AccountReading {
         if (!vpcs.isEmpty()) {
             addInstances(ec2.runningInstancesIn(vpcs));
         }
-        Set<String> profiles = instances.stream()
-                .flatMap(instance -> instance.profile().stream())
-                .map(profile -> profile.arn().toString())
-                .collect(sorted());
+        Set<String> profiles =
+                instances.stream()
+                        .flatMap(instance -> instance.profile().stream())
+                        .map(profile -> profile.arn().toString())
+                        .collect(sorted());
         if (!profiles.isEmpty()) {
             addInstances(ec2.runningInstancesWith(profiles));
         }
@@ -94,19 +94,22 @@ final class AccountReading {
 
     private void addInstances(Answer more) {
         answers.computeIfPresent(
-                Operation.DESCRIBE_INSTANCES.call(), (call, answer) -> Reservations.together(answer, more));
+                Operation.DESCRIBE_INSTANCES.call(),
+                (call, answer) -> Reservations.together(answer, more));
     }
 
     private void readNodes(Set<InstanceId> asked, List<Instance> running) {
-        Set<InstanceId> managed = Stream.concat(
-                        asked.stream().filter(InstanceId::isHybrid),
-                        running.stream().map(Instance::id))
-                .collect(sorted());
+        Set<InstanceId> managed =
+                Stream.concat(
+                                asked.stream().filter(InstanceId::isHybrid),
+                                running.stream().map(Instance::id))
+                        .collect(sorted());
         if (managed.isEmpty()) {
             return;
         }
         put(Operation.DESCRIBE_INSTANCE_INFORMATION, ssm.nodes(managed));
-        managed.forEach(id -> put(Operation.GET_CONNECTION_STATUS, id.value(), ssm.connectionStatus(id)));
+        managed.forEach(
+                id -> put(Operation.GET_CONNECTION_STATUS, id.value(), ssm.connectionStatus(id)));
     }
 
     private void readHealth(List<Instance> running) {
@@ -114,8 +117,14 @@ final class AccountReading {
             return;
         }
         put(Operation.DESCRIBE_INSTANCE_STATUS, ec2.statuses(ids(running)));
-        put(Operation.GET_SERVICE_SETTING, Operation.DEFAULT_HOST_MANAGEMENT_SETTING, ssm.defaultHostManagement());
-        put(Operation.GET_DOCUMENT, Operation.SESSION_PREFERENCES_DOCUMENT, ssm.sessionPreferences());
+        put(
+                Operation.GET_SERVICE_SETTING,
+                Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
+                ssm.defaultHostManagement());
+        put(
+                Operation.GET_DOCUMENT,
+                Operation.SESSION_PREFERENCES_DOCUMENT,
+                ssm.sessionPreferences());
         Set<ImageId> images = idsOf(running, Instance::imageId);
         if (!images.isEmpty()) {
             put(Operation.DESCRIBE_IMAGES, ec2.images(images));
@@ -123,7 +132,8 @@ final class AccountReading {
         Snapshot soFar = soFar();
         ids(running).stream()
                 .filter(id -> soFar.fleet().nodes().get(id) instanceof Observed.Absent<?>)
-                .forEach(id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
+                .forEach(
+                        id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
         metrics.of(ids(running).stream().filter(id -> !isConnected(soFar, id)).toList())
                 .forEach((id, answer) -> put(Operation.GET_METRIC_DATA, id.value(), answer));
     }
@@ -156,7 +166,9 @@ final class AccountReading {
         put(Operation.DESCRIBE_INTERNET_GATEWAYS, ec2.internetGateways(vpcs));
         put(Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS, ec2.egressOnlyInternetGateways());
         put(Operation.DESCRIBE_NAT_GATEWAYS, ec2.natGateways(vpcs));
-        put(Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS, ec2.transitGatewayAttachments(vpcs));
+        put(
+                Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
+                ec2.transitGatewayAttachments(vpcs));
         put(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
         put(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
         readReferences(soFar());
@@ -184,7 +196,10 @@ final class AccountReading {
             put(Operation.DESCRIBE_MANAGED_PREFIX_LISTS, ec2.prefixLists(prefixLists));
         }
         prefixLists.forEach(list ->
-                put(Operation.GET_MANAGED_PREFIX_LIST_ENTRIES, list.value(), ec2.prefixListEntries(list)));
+                put(
+                        Operation.GET_MANAGED_PREFIX_LIST_ENTRIES,
+                        list.value(),
+                        ec2.prefixListEntries(list)));
     }
 
     private void readIdentity(List<Instance> running) {
@@ -193,7 +208,8 @@ final class AccountReading {
         }
         put(Operation.DESCRIBE_PROFILE_ASSOCIATIONS, ec2.profileAssociations(ids(running)));
         profileNames(running)
-                .forEach(name -> put(Operation.GET_INSTANCE_PROFILE, name, iam.instanceProfile(name)));
+                .forEach(name ->
+                        put(Operation.GET_INSTANCE_PROFILE, name, iam.instanceProfile(name)));
         roles().forEach((name, role) -> {
             put(Operation.GET_ROLE, name, iam.role(name));
             put(Operation.LIST_ATTACHED_ROLE_POLICIES, name, iam.attachedPolicies(name));
@@ -202,9 +218,11 @@ final class AccountReading {
     }
 
     private Set<String> profileNames(List<Instance> running) {
-        Stream<ProfileReference> printed = running.stream().flatMap(instance -> instance.profile().stream());
-        Stream<ProfileReference> associated = soFar().identity().associations().visible().stream()
-                .map(association -> association.profile());
+        Stream<ProfileReference> printed =
+                running.stream().flatMap(instance -> instance.profile().stream());
+        Stream<ProfileReference> associated =
+                soFar().identity().associations().visible().stream()
+                        .map(association -> association.profile());
         return Stream.concat(printed, associated)
                 .map(profile -> profile.arn().name())
                 .collect(sorted());
@@ -234,7 +252,9 @@ final class AccountReading {
     }
 
     private static <T> Set<T> idsOf(List<Instance> instances, Function<Instance, Optional<T>> id) {
-        return instances.stream().flatMap(instance -> id.apply(instance).stream()).collect(sorted());
+        return instances.stream()
+                .flatMap(instance -> id.apply(instance).stream())
+                .collect(sorted());
     }
 
     private static <T> Collector<T, ?, Set<T>> sorted() {

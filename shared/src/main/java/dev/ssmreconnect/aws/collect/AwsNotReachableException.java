@@ -17,7 +17,9 @@ public final class AwsNotReachableException extends RuntimeException {
                         "No AWS credentials were found: sign in (aws sso login), or choose a profile with AWS_PROFILE.",
                         cause)
                 : new AwsNotReachableException(
-                        "AWS in " + region + " does not answer: check the network, the proxy and the Region's name.",
+                        "AWS in "
+                                + region
+                                + " does not answer: check the network, the proxy and the Region's name.",
                         cause);
     }
 }

@@ -41,6 +41,7 @@ public final class AwsSnapshotSource implements SnapshotSource {
     }
 
     private SnapshotInfo info() {
-        return new SnapshotInfo(clock.instant(), account.accountId(), account.region(), account.partition());
+        return new SnapshotInfo(
+                clock.instant(), account.accountId(), account.region(), account.partition());
     }
 }

@@ -25,7 +25,8 @@ public record CallerAccount(String accountId, String region, String partition, A
             return new CallerAccount(identity.account(), region, caller.partition(), caller);
         } catch (AwsServiceException e) {
             throw new AwsNotReachableException(
-                    "AWS does not accept these credentials (" + AwsFailure.of(e).code()
+                    "AWS does not accept these credentials ("
+                            + AwsFailure.of(e).code()
                             + "): sign in again, or choose another profile with AWS_PROFILE.",
                     e);
         } catch (SdkClientException e) {

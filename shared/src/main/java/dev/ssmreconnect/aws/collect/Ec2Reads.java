@@ -53,13 +53,16 @@ final class Ec2Reads {
     /** Those that have one of these profiles, wherever they are: a change to a role reaches them all. */
     Answer runningInstancesWith(Collection<String> profileArns) {
         return Pages.chunked(
-                profileArns, FILTER_VALUES, arns -> instances(filter("iam-instance-profile.arn", arns), running()));
+                profileArns,
+                FILTER_VALUES,
+                arns -> instances(filter("iam-instance-profile.arn", arns), running()));
     }
 
     private Answer instances(Filter... filters) {
         List<Filter> asked = filters.length == 0 ? List.of(running()) : Arrays.asList(filters);
         return Pages.all(token ->
-                ec2.describeInstances(request -> request.filters(asked).maxResults(PAGE).nextToken(token)));
+                ec2.describeInstances(
+                        request -> request.filters(asked).maxResults(PAGE).nextToken(token)));
     }
 
     private static Filter running() {
@@ -67,34 +70,47 @@ final class Ec2Reads {
     }
 
     Answer statuses(Collection<InstanceId> ids) {
-        return Pages.chunked(ids, SMALL_PAGE, chunk -> Pages.all(token -> ec2.describeInstanceStatus(request -> request
-                .instanceIds(values(chunk))
-                .nextToken(token))));
+        return Pages.chunked(
+                ids,
+                SMALL_PAGE,
+                chunk ->
+                        Pages.all(token ->
+                                ec2.describeInstanceStatus(request ->
+                                        request.instanceIds(values(chunk)).nextToken(token))));
     }
 
     Answer profileAssociations(Collection<InstanceId> ids) {
         return by(
                 "instance-id",
                 ids,
-                filter -> Pages.all(token -> ec2.describeIamInstanceProfileAssociations(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeIamInstanceProfileAssociations(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     Answer images(Collection<ImageId> ids) {
         return by(
                 "image-id",
                 ids,
-                filter -> Pages.all(token -> ec2.describeImages(request -> request.filters(filter)
-                        .includeDeprecated(true)
-                        .includeDisabled(true)
-                        .maxResults(PAGE)
-                        .nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeImages(request ->
+                                        request.filters(filter)
+                                                .includeDeprecated(true)
+                                                .includeDisabled(true)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     /** The console's text, which AWS sends as base64. */
     Answer consoleOutput(InstanceId id) {
         return Failures.orAnswer(() -> {
-            ObjectNode response = SdkJson.response(ec2.getConsoleOutput(request -> request.instanceId(id.value())));
+            ObjectNode response =
+                    SdkJson.response(
+                            ec2.getConsoleOutput(request -> request.instanceId(id.value())));
             if (response.hasNonNull("Output")) {
                 response.put("Output", decoded(response.get("Output").asText()));
             }
@@ -114,37 +130,56 @@ final class Ec2Reads {
         return by(
                 "vpc-id",
                 ids,
-                filter -> Pages.all(token -> ec2.describeVpcs(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeVpcs(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     Answer vpcAttribute(VpcId id, VpcAttributeName attribute) {
-        return Failures.orAnswer(() -> new Answer.Response(SdkJson.response(ec2.describeVpcAttribute(
-                request -> request.vpcId(id.value()).attribute(attribute)))));
+        return Failures.orAnswer(() ->
+                new Answer.Response(
+                        SdkJson.response(
+                                ec2.describeVpcAttribute(request ->
+                                        request.vpcId(id.value()).attribute(attribute)))));
     }
 
     Answer subnets(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeSubnets(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeSubnets(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     Answer routeTables(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeRouteTables(
-                        request -> request.filters(filter).maxResults(SMALL_PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeRouteTables(request ->
+                                        request.filters(filter)
+                                                .maxResults(SMALL_PAGE)
+                                                .nextToken(token))));
     }
 
     Answer networkAcls(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeNetworkAcls(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeNetworkAcls(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     Answer securityGroups(Collection<VpcId> vpcs) {
@@ -156,97 +191,130 @@ final class Ec2Reads {
     }
 
     private Answer securityGroups(Filter filter) {
-        return Pages.all(token -> ec2.describeSecurityGroups(
-                request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
+        return Pages.all(token ->
+                ec2.describeSecurityGroups(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
     }
 
     Answer networkInterfaces(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeNetworkInterfaces(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeNetworkInterfaces(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     Answer endpoints(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeVpcEndpoints(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeVpcEndpoints(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     /** A Region may lack one of them, so they are filtered for and not named. */
     Answer endpointServices(List<String> serviceNames) {
-        return Pages.all(token -> ec2.describeVpcEndpointServices(request -> request.filters(
-                        filter("service-name", serviceNames))
-                .maxResults(PAGE)
-                .nextToken(token)));
+        return Pages.all(token ->
+                ec2.describeVpcEndpointServices(request ->
+                        request.filters(filter("service-name", serviceNames))
+                                .maxResults(PAGE)
+                                .nextToken(token)));
     }
 
     Answer internetGateways(Collection<VpcId> vpcs) {
         return by(
                 "attachment.vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeInternetGateways(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeInternetGateways(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     /** They cannot be filtered by VPC. */
     Answer egressOnlyInternetGateways() {
-        return Pages.all(token -> ec2.describeEgressOnlyInternetGateways(
-                request -> request.maxResults(255).nextToken(token)));
+        return Pages.all(token ->
+                ec2.describeEgressOnlyInternetGateways(
+                        request -> request.maxResults(255).nextToken(token)));
     }
 
     Answer natGateways(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeNatGateways(
-                        request -> request.filter(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeNatGateways(request ->
+                                        request.filter(filter).maxResults(PAGE).nextToken(token))));
     }
 
     Answer transitGatewayAttachments(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
-                filter -> Pages.all(token -> ec2.describeTransitGatewayVpcAttachments(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeTransitGatewayVpcAttachments(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     /** A VPC may be at either end, which no filter says at once. */
     Answer peerings() {
-        return Pages.all(token -> ec2.describeVpcPeeringConnections(
-                request -> request.maxResults(PAGE).nextToken(token)));
+        return Pages.all(token ->
+                ec2.describeVpcPeeringConnections(
+                        request -> request.maxResults(PAGE).nextToken(token)));
     }
 
     Answer dhcpOptions(Collection<DhcpOptionsId> ids) {
         return by(
                 "dhcp-options-id",
                 ids,
-                filter -> Pages.all(token -> ec2.describeDhcpOptions(
-                        request -> request.filters(filter).maxResults(PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeDhcpOptions(request ->
+                                        request.filters(filter)
+                                                .maxResults(PAGE)
+                                                .nextToken(token))));
     }
 
     Answer prefixLists(Collection<PrefixListId> ids) {
         return by(
                 "prefix-list-id",
                 ids,
-                filter -> Pages.all(token -> ec2.describeManagedPrefixLists(
-                        request -> request.filters(filter).maxResults(SMALL_PAGE).nextToken(token))));
+                filter ->
+                        Pages.all(token ->
+                                ec2.describeManagedPrefixLists(request ->
+                                        request.filters(filter)
+                                                .maxResults(SMALL_PAGE)
+                                                .nextToken(token))));
     }
 
     Answer prefixListEntries(PrefixListId id) {
-        return Pages.all(token -> ec2.getManagedPrefixListEntries(
-                request -> request.prefixListId(id.value()).maxResults(SMALL_PAGE).nextToken(token)));
+        return Pages.all(token ->
+                ec2.getManagedPrefixListEntries(request ->
+                        request.prefixListId(id.value()).maxResults(SMALL_PAGE).nextToken(token)));
     }
 
     Answer blockPublicAccess() {
         return Failures.orAnswer(() ->
-                new Answer.Response(SdkJson.response(ec2.describeVpcBlockPublicAccessOptions(request -> {}))));
+                new Answer.Response(
+                        SdkJson.response(ec2.describeVpcBlockPublicAccessOptions(request -> {}))));
     }
 
-    private static <T extends ResourceId> Answer by(String name, Collection<T> ids, Function<Filter, Answer> read) {
+    private static <T extends ResourceId> Answer by(
+            String name, Collection<T> ids, Function<Filter, Answer> read) {
         return Pages.chunked(values(ids), FILTER_VALUES, chunk -> read.apply(filter(name, chunk)));
     }
 

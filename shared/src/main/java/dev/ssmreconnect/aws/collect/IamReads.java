@@ -8,12 +8,13 @@ import software.amazon.awssdk.services.iam.IamClient;
 /** The calls to IAM, which is global and has no batch calls: each profile and role is read once for all that share it. */
 final class IamReads {
     /** What the agent does, from its registration to the data of a session. */
-    private static final List<String> AGENT_ACTIONS = List.of(
-            "ssm:UpdateInstanceInformation",
-            "ssmmessages:CreateControlChannel",
-            "ssmmessages:OpenControlChannel",
-            "ssmmessages:CreateDataChannel",
-            "ssmmessages:OpenDataChannel");
+    private static final List<String> AGENT_ACTIONS =
+            List.of(
+                    "ssm:UpdateInstanceInformation",
+                    "ssmmessages:CreateControlChannel",
+                    "ssmmessages:OpenControlChannel",
+                    "ssmmessages:CreateDataChannel",
+                    "ssmmessages:OpenDataChannel");
 
     private final IamClient iam;
 
@@ -22,13 +23,17 @@ final class IamReads {
     }
 
     Answer instanceProfile(String name) {
-        return Failures.orAnswer(() -> new Answer.Response(
-                SdkJson.response(iam.getInstanceProfile(request -> request.instanceProfileName(name)))));
+        return Failures.orAnswer(() ->
+                new Answer.Response(
+                        SdkJson.response(
+                                iam.getInstanceProfile(
+                                        request -> request.instanceProfileName(name)))));
     }
 
     Answer role(String name) {
-        return Failures.orAnswer(
-                () -> new Answer.Response(SdkJson.response(iam.getRole(request -> request.roleName(name)))));
+        return Failures.orAnswer(() ->
+                new Answer.Response(
+                        SdkJson.response(iam.getRole(request -> request.roleName(name)))));
     }
 
     Answer attachedPolicies(String role) {
@@ -38,8 +43,10 @@ final class IamReads {
 
     /** Weighs the role's policies, its permissions boundary and the organization's service control policies. */
     Answer simulation(Arn role) {
-        return Pages.all(token -> iam.simulatePrincipalPolicy(request -> request.policySourceArn(role.toString())
-                .actionNames(AGENT_ACTIONS)
-                .marker(token)));
+        return Pages.all(token ->
+                iam.simulatePrincipalPolicy(request ->
+                        request.policySourceArn(role.toString())
+                                .actionNames(AGENT_ACTIONS)
+                                .marker(token)));
     }
 }

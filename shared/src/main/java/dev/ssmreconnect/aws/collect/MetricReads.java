@@ -52,14 +52,17 @@ final class MetricReads {
     }
 
     private Answer read(List<InstanceId> instances) {
-        List<MetricDataQuery> queries = IntStream.range(0, instances.size())
-                .boxed()
-                .flatMap(number -> queries(number, instances.get(number)))
-                .toList();
-        return Pages.all(token -> cloudWatch.getMetricData(request -> request.metricDataQueries(queries)
-                .startTime(now.minus(WINDOW))
-                .endTime(now)
-                .nextToken(token)));
+        List<MetricDataQuery> queries =
+                IntStream.range(0, instances.size())
+                        .boxed()
+                        .flatMap(number -> queries(number, instances.get(number)))
+                        .toList();
+        return Pages.all(token ->
+                cloudWatch.getMetricData(request ->
+                        request.metricDataQueries(queries)
+                                .startTime(now.minus(WINDOW))
+                                .endTime(now)
+                                .nextToken(token)));
     }
 
     private static Stream<MetricDataQuery> queries(int number, InstanceId instance) {
@@ -70,17 +73,25 @@ final class MetricReads {
                         .id("disk_" + number)
                         .label(DISK)
                         .period(PERIOD)
-                        .expression("SEARCH('Namespace=\"CWAgent\" MetricName=\"" + DISK + "\" InstanceId=\""
-                                + instance + "\"', 'Maximum', " + PERIOD + ")")
+                        .expression(
+                                "SEARCH('Namespace=\"CWAgent\" MetricName=\""
+                                        + DISK
+                                        + "\" InstanceId=\""
+                                        + instance
+                                        + "\"', 'Maximum', "
+                                        + PERIOD
+                                        + ")")
                         .build());
     }
 
     private static MetricDataQuery query(int number, InstanceId instance, String id, String name) {
-        Metric metric = Metric.builder()
-                .namespace("AWS/EC2")
-                .metricName(name)
-                .dimensions(dimension -> dimension.name("InstanceId").value(instance.value()))
-                .build();
+        Metric metric =
+                Metric.builder()
+                        .namespace("AWS/EC2")
+                        .metricName(name)
+                        .dimensions(
+                                dimension -> dimension.name("InstanceId").value(instance.value()))
+                        .build();
         return MetricDataQuery.builder()
                 .id(id + "_" + number)
                 .label(name)
@@ -95,14 +106,17 @@ final class MetricReads {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.putArray(LIST);
             bodies.add(body);
-            answers.put(instance, answer instanceof Answer.Failure ? answer : new Answer.Response(body));
+            answers.put(
+                    instance,
+                    answer instanceof Answer.Failure ? answer : new Answer.Response(body));
         }
         if (answer instanceof Answer.Response(ObjectNode all)) {
-            all.withArray(LIST).forEach(result -> {
-                String id = result.path("Id").asText();
-                int number = Integer.parseInt(id.substring(id.lastIndexOf('_') + 1));
-                bodies.get(number).withArray(LIST).add(result);
-            });
+            all.withArray(LIST)
+                    .forEach(result -> {
+                        String id = result.path("Id").asText();
+                        int number = Integer.parseInt(id.substring(id.lastIndexOf('_') + 1));
+                        bodies.get(number).withArray(LIST).add(result);
+                    });
         }
         return answers;
     }

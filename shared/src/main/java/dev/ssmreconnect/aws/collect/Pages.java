@@ -56,7 +56,10 @@ final class Pages {
         List<T> sorted = values.stream().sorted().toList();
         Answer merged = call.apply(sorted.subList(0, Math.min(size, sorted.size())));
         for (int from = size; from < sorted.size(); from += size) {
-            merged = merged(merged, call.apply(sorted.subList(from, Math.min(from + size, sorted.size()))));
+            merged =
+                    merged(
+                            merged,
+                            call.apply(sorted.subList(from, Math.min(from + size, sorted.size()))));
         }
         return merged;
     }
@@ -70,7 +73,8 @@ final class Pages {
 
     /** Both answers to parts of one question as the answer to all of it. */
     static Answer merged(Answer first, Answer second) {
-        if (first instanceof Answer.Response(ObjectNode all) && second instanceof Answer.Response(ObjectNode more)) {
+        if (first instanceof Answer.Response(ObjectNode all)
+                && second instanceof Answer.Response(ObjectNode more)) {
             append(all, more);
             return first;
         }
@@ -79,11 +83,12 @@ final class Pages {
 
     private static void append(ObjectNode merged, ObjectNode next) {
         List<String> lists = new ArrayList<>();
-        next.properties().forEach(field -> {
-            if (field.getValue().isArray()) {
-                lists.add(field.getKey());
-            }
-        });
+        next.properties()
+                .forEach(field -> {
+                    if (field.getValue().isArray()) {
+                        lists.add(field.getKey());
+                    }
+                });
         lists.forEach(list -> merged.withArray(list).addAll((ArrayNode) next.get(list)));
     }
 }

@@ -29,26 +29,31 @@ final class References {
     /** Security groups of peered VPCs that rules or interfaces name. */
     static Set<SecurityGroupId> securityGroupsElsewhere(Snapshot soFar) {
         Network network = soFar.network();
-        Set<SecurityGroupId> elsewhere = Stream.concat(
-                        peers(network)
-                                .filter(SecurityGroup.Peer.Group.class::isInstance)
-                                .map(peer -> ((SecurityGroup.Peer.Group) peer).groupId()),
-                        network.interfaces().visible().stream().flatMap(each -> each.groups().stream()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<SecurityGroupId> elsewhere =
+                Stream.concat(
+                                peers(network)
+                                        .filter(SecurityGroup.Peer.Group.class::isInstance)
+                                        .map(peer -> ((SecurityGroup.Peer.Group) peer).groupId()),
+                                network.interfaces().visible().stream()
+                                        .flatMap(each -> each.groups().stream()))
+                        .collect(Collectors.toCollection(TreeSet::new));
         network.securityGroups().visible().forEach(group -> elsewhere.remove(group.id()));
         return elsewhere;
     }
 
     static Set<PrefixListId> prefixLists(Snapshot soFar) {
         Network network = soFar.network();
-        Stream<PrefixListId> ofRoutes = network.routeTables().visible().stream()
-                .flatMap(table -> table.routes().stream())
-                .map(Route::destination)
-                .filter(Route.Destination.Prefixes.class::isInstance)
-                .map(destination -> ((Route.Destination.Prefixes) destination).prefixListId());
-        Stream<PrefixListId> ofRules = peers(network)
-                .filter(SecurityGroup.Peer.Prefixes.class::isInstance)
-                .map(peer -> ((SecurityGroup.Peer.Prefixes) peer).prefixListId());
+        Stream<PrefixListId> ofRoutes =
+                network.routeTables().visible().stream()
+                        .flatMap(table -> table.routes().stream())
+                        .map(Route::destination)
+                        .filter(Route.Destination.Prefixes.class::isInstance)
+                        .map(destination ->
+                                ((Route.Destination.Prefixes) destination).prefixListId());
+        Stream<PrefixListId> ofRules =
+                peers(network)
+                        .filter(SecurityGroup.Peer.Prefixes.class::isInstance)
+                        .map(peer -> ((SecurityGroup.Peer.Prefixes) peer).prefixListId());
         return Stream.concat(ofRoutes, ofRules).collect(Collectors.toCollection(TreeSet::new));
     }
 

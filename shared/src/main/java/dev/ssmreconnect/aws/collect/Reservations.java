@@ -30,14 +30,17 @@ final class Reservations {
         return first;
     }
 
-    private static void addUnknown(ArrayNode reservations, JsonNode reservation, Set<String> known) {
+    private static void addUnknown(
+            ArrayNode reservations, JsonNode reservation, Set<String> known) {
         ObjectNode copy = reservation.deepCopy();
         ArrayNode instances = copy.putArray("Instances");
-        reservation.path("Instances").forEach(instance -> {
-            if (known.add(instance.path("InstanceId").asText())) {
-                instances.add(instance);
-            }
-        });
+        reservation
+                .path("Instances")
+                .forEach(instance -> {
+                    if (known.add(instance.path("InstanceId").asText())) {
+                        instances.add(instance);
+                    }
+                });
         if (!instances.isEmpty()) {
             reservations.add(copy);
         }
@@ -45,7 +48,9 @@ final class Reservations {
 
     private static Set<String> ids(JsonNode reservation) {
         Set<String> ids = new HashSet<>();
-        reservation.path("Instances").forEach(instance -> ids.add(instance.path("InstanceId").asText()));
+        reservation
+                .path("Instances")
+                .forEach(instance -> ids.add(instance.path("InstanceId").asText()));
         return ids;
     }
 }

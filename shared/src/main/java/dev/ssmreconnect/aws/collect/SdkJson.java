@@ -44,7 +44,9 @@ final class SdkJson {
         for (SdkField<?> field : pojo.sdkFields()) {
             JsonNode value = value(field.getValueOrDefault(pojo));
             if (value != null) {
-                json.set(field.memberName(), field.memberName().equals(TRUST_POLICY) ? document(value) : value);
+                json.set(
+                        field.memberName(),
+                        field.memberName().equals(TRUST_POLICY) ? document(value) : value);
             }
         }
         return json;

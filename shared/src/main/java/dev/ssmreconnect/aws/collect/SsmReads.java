@@ -5,7 +5,6 @@ import dev.ssmreconnect.snapshot.Operation;
 import dev.ssmreconnect.snapshot.Readings.Answer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 
@@ -26,7 +25,8 @@ final class SsmReads {
     /** An id that Systems Manager does not know may fail the call for all: then each half is asked for by itself. */
     private Answer nodes(List<String> ids) {
         Answer answer = nodePages(ids);
-        if (!(answer instanceof Answer.Failure failure) || !failure.code().startsWith("InvalidInstance")) {
+        if (!(answer instanceof Answer.Failure failure)
+                || !failure.code().startsWith("InvalidInstance")) {
             return answer;
         }
         if (ids.size() == 1) {
@@ -37,27 +37,36 @@ final class SsmReads {
     }
 
     private Answer nodePages(List<String> ids) {
-        InstanceInformationStringFilter filter = InstanceInformationStringFilter.builder()
-                .key("InstanceIds")
-                .values(ids)
-                .build();
-        return Pages.all(token -> ssm.describeInstanceInformation(
-                request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
+        InstanceInformationStringFilter filter =
+                InstanceInformationStringFilter.builder().key("InstanceIds").values(ids).build();
+        return Pages.all(token ->
+                ssm.describeInstanceInformation(
+                        request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
     }
 
     Answer connectionStatus(InstanceId id) {
-        return Failures.orAnswer(() -> new Answer.Response(
-                SdkJson.response(ssm.getConnectionStatus(request -> request.target(id.value())))));
+        return Failures.orAnswer(() ->
+                new Answer.Response(
+                        SdkJson.response(
+                                ssm.getConnectionStatus(request -> request.target(id.value())))));
     }
 
     Answer defaultHostManagement() {
-        return Failures.orAnswer(
-                () -> new Answer.Response(SdkJson.response(ssm.getServiceSetting(request -> request.settingId(
-                        "/ssm/managed-instance/" + Operation.DEFAULT_HOST_MANAGEMENT_SETTING)))));
+        return Failures.orAnswer(() ->
+                new Answer.Response(
+                        SdkJson.response(
+                                ssm.getServiceSetting(request ->
+                                        request.settingId(
+                                                "/ssm/managed-instance/"
+                                                        + Operation
+                                                                .DEFAULT_HOST_MANAGEMENT_SETTING)))));
     }
 
     Answer sessionPreferences() {
-        return Failures.orAnswer(() -> new Answer.Response(SdkJson.response(
-                ssm.getDocument(request -> request.name(Operation.SESSION_PREFERENCES_DOCUMENT)))));
+        return Failures.orAnswer(() ->
+                new Answer.Response(
+                        SdkJson.response(
+                                ssm.getDocument(request ->
+                                        request.name(Operation.SESSION_PREFERENCES_DOCUMENT)))));
     }
 }

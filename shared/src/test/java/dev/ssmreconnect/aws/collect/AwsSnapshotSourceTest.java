@@ -63,8 +63,12 @@ class AwsSnapshotSourceTest {
     }
 
     private AwsSnapshotSource source() {
-        CallerAccount account = new CallerAccount(
-                "123456789012", "us-east-1", "aws", Arn.parse("arn:aws:iam::123456789012:user/ann"));
+        CallerAccount account =
+                new CallerAccount(
+                        "123456789012",
+                        "us-east-1",
+                        "aws",
+                        Arn.parse("arn:aws:iam::123456789012:user/ann"));
         return new AwsSnapshotSource(
                 aws.clients(), account, InstantSource.fixed(recorded.info().takenAt()));
     }
@@ -92,8 +96,10 @@ class AwsSnapshotSourceTest {
         assertThat(live.network().securityGroups()).isEqualTo(printed.network().securityGroups());
         assertThat(live.network().interfaces()).isEqualTo(printed.network().interfaces());
         assertThat(live.network().endpoints()).isEqualTo(printed.network().endpoints());
-        assertThat(live.network().endpointServices()).isEqualTo(printed.network().endpointServices());
-        assertThat(live.network().internetGateways()).isEqualTo(printed.network().internetGateways());
+        assertThat(live.network().endpointServices())
+                .isEqualTo(printed.network().endpointServices());
+        assertThat(live.network().internetGateways())
+                .isEqualTo(printed.network().internetGateways());
         assertThat(live.network().natGateways()).isEqualTo(printed.network().natGateways());
         assertThat(live.network().dhcpOptions()).isEqualTo(printed.network().dhcpOptions());
     }
@@ -106,25 +112,34 @@ class AwsSnapshotSourceTest {
         aws.failing(GetConnectionStatusRequest.class, "AccessDenied");
         aws.answering(
                 DescribeSecurityGroupsRequest.class,
-                request -> DescribeSecurityGroupsResponse.builder()
-                        .securityGroups(group -> group.groupId("sg-1")
-                                .vpcId("vpc-f03de78bf52633ea5")
-                                .ipPermissionsEgress(permission -> permission
-                                        .ipProtocol("-1")
-                                        .prefixListIds(list -> list.prefixListId("pl-1"))))
-                        .build());
+                request ->
+                        DescribeSecurityGroupsResponse.builder()
+                                .securityGroups(group ->
+                                        group.groupId("sg-1")
+                                                .vpcId("vpc-f03de78bf52633ea5")
+                                                .ipPermissionsEgress(permission ->
+                                                        permission
+                                                                .ipProtocol("-1")
+                                                                .prefixListIds(list ->
+                                                                        list.prefixListId("pl-1"))))
+                                .build());
         source().readings(Set.of(INSTANCE));
 
-        Set<String> called = aws.requests().stream().map(AwsSnapshotSourceTest::action).collect(Collectors.toSet());
-        Set<String> declared = ReadingAccess.all().stream()
-                .flatMap(permission -> permission.actions().stream())
-                .collect(Collectors.toSet());
+        Set<String> called =
+                aws.requests().stream()
+                        .map(AwsSnapshotSourceTest::action)
+                        .collect(Collectors.toSet());
+        Set<String> declared =
+                ReadingAccess.all().stream()
+                        .flatMap(permission -> permission.actions().stream())
+                        .collect(Collectors.toSet());
         assertThat(new TreeSet<>(called)).isEqualTo(new TreeSet<>(declared));
     }
 
     private static String action(AwsRequest request) {
         String[] packages = request.getClass().getPackageName().split("\\.");
-        return packages[packages.length - 2] + ":"
+        return packages[packages.length - 2]
+                + ":"
                 + request.getClass().getSimpleName().replace("Request", "");
     }
 
@@ -133,20 +148,25 @@ class AwsSnapshotSourceTest {
         read(INSTANCE, new InstanceId("i-0b"), new InstanceId("i-0c"));
 
         assertThat(aws.requests(DescribeSubnetsRequest.class)).hasSize(1);
-        assertThat(aws.requests(SimulatePrincipalPolicyRequest.class)).singleElement().satisfies(request -> {
-            assertThat(request.actionNames()).hasSize(5);
-            assertThat(request.policySourceArn()).endsWith(":role/app-role");
-        });
+        assertThat(aws.requests(SimulatePrincipalPolicyRequest.class))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.actionNames()).hasSize(5);
+                    assertThat(request.policySourceArn()).endsWith(":role/app-role");
+                });
     }
 
     @Test
     void deniedReadIsNotVisibleAndTheRestIsRead() {
-        aws.failing(DescribeSubnetsRequest.class, "UnauthorizedOperation").failing(GetRoleRequest.class, "AccessDenied");
+        aws.failing(DescribeSubnetsRequest.class, "UnauthorizedOperation")
+                .failing(GetRoleRequest.class, "AccessDenied");
 
         Snapshot snapshot = read(INSTANCE);
 
         assertThat(snapshot.network().subnets().all())
-                .isEqualTo(Observed.notVisible("ec2 describe-subnets failed with UnauthorizedOperation"));
+                .isEqualTo(
+                        Observed.notVisible(
+                                "ec2 describe-subnets failed with UnauthorizedOperation"));
         assertThat(snapshot.identity().roles().get("app-role"))
                 .isEqualTo(Observed.notVisible("iam get-role app-role failed with AccessDenied"));
         assertThat(snapshot.network().routeTables().visible()).isNotEmpty();
@@ -154,13 +174,20 @@ class AwsSnapshotSourceTest {
 
     @Test
     void pagesAreReadToTheEnd() {
-        aws.answering(DescribeSubnetsRequest.class, request -> {
-            String id = request.nextToken() == null ? "subnet-1" : "subnet-2";
-            return DescribeSubnetsResponse.builder()
-                    .subnets(Subnet.builder().subnetId(id).vpcId("vpc-1").cidrBlock("10.0.0.0/24").build())
-                    .nextToken(request.nextToken() == null ? "more" : null)
-                    .build();
-        });
+        aws.answering(
+                DescribeSubnetsRequest.class,
+                request -> {
+                    String id = request.nextToken() == null ? "subnet-1" : "subnet-2";
+                    return DescribeSubnetsResponse.builder()
+                            .subnets(
+                                    Subnet.builder()
+                                            .subnetId(id)
+                                            .vpcId("vpc-1")
+                                            .cidrBlock("10.0.0.0/24")
+                                            .build())
+                            .nextToken(request.nextToken() == null ? "more" : null)
+                            .build();
+                });
 
         assertThat(read(INSTANCE).network().subnets().all().ifKnown().orElseThrow())
                 .extracting(subnet -> subnet.id().value())
@@ -188,17 +215,22 @@ class AwsSnapshotSourceTest {
         assertThat(aws.requests())
                 .extracting(AwsSnapshotSourceTest::action)
                 .containsExactly("ssm:DescribeInstanceInformation", "ssm:GetConnectionStatus");
-        assertThat(aws.requests(GetConnectionStatusRequest.class).getFirst().target()).isEqualTo("mi-0123");
+        assertThat(aws.requests(GetConnectionStatusRequest.class).getFirst().target())
+                .isEqualTo("mi-0123");
     }
 
     @Test
     void neighboursThatCannotBeReadAreNotAbsent() {
-        aws.answering(DescribeInstancesRequest.class, request -> {
-            if (request.filters().getFirst().name().equals("instance-id")) {
-                return SdkObjects.filled(DescribeInstancesResponse.builder(), body(Operation.DESCRIBE_INSTANCES));
-            }
-            throw RecordedAws.failure("RequestLimitExceeded", "slow down");
-        });
+        aws.answering(
+                DescribeInstancesRequest.class,
+                request -> {
+                    if (request.filters().getFirst().name().equals("instance-id")) {
+                        return SdkObjects.filled(
+                                DescribeInstancesResponse.builder(),
+                                body(Operation.DESCRIBE_INSTANCES));
+                    }
+                    throw RecordedAws.failure("RequestLimitExceeded", "slow down");
+                });
 
         Snapshot snapshot = read(INSTANCE);
 
@@ -208,27 +240,33 @@ class AwsSnapshotSourceTest {
 
     @Test
     void nodeThatSystemsManagerDoesNotKnowIsAbsentAndTheOthersAreKnown() {
-        aws.answering(DescribeInstanceInformationRequest.class, request -> {
-            List<String> ids = request.filters().getFirst().values();
-            if (ids.contains("mi-007")) {
-                throw RecordedAws.failure("InvalidInstanceId", "mi-007");
-            }
-            return DescribeInstanceInformationResponse.builder()
-                    .instanceInformationList(ids.stream()
-                            .map(id -> InstanceInformation.builder()
-                                    .instanceId(id)
-                                    .pingStatus("Online")
-                                    .build())
-                            .toList())
-                    .build();
-        });
-        Set<InstanceId> ids = IntStream.range(0, 60)
-                .mapToObj(number -> new InstanceId("mi-%03d".formatted(number)))
-                .collect(Collectors.toSet());
+        aws.answering(
+                DescribeInstanceInformationRequest.class,
+                request -> {
+                    List<String> ids = request.filters().getFirst().values();
+                    if (ids.contains("mi-007")) {
+                        throw RecordedAws.failure("InvalidInstanceId", "mi-007");
+                    }
+                    return DescribeInstanceInformationResponse.builder()
+                            .instanceInformationList(
+                                    ids.stream()
+                                            .map(id ->
+                                                    InstanceInformation.builder()
+                                                            .instanceId(id)
+                                                            .pingStatus("Online")
+                                                            .build())
+                                            .toList())
+                            .build();
+                });
+        Set<InstanceId> ids =
+                IntStream.range(0, 60)
+                        .mapToObj(number -> new InstanceId("mi-%03d".formatted(number)))
+                        .collect(Collectors.toSet());
 
         Snapshot snapshot = source().read(ids);
 
-        assertThat(snapshot.fleet().nodes().get(new InstanceId("mi-007"))).isEqualTo(Observed.absent());
+        assertThat(snapshot.fleet().nodes().get(new InstanceId("mi-007")))
+                .isEqualTo(Observed.absent());
         assertThat(snapshot.fleet().nodes().visible()).hasSize(59);
     }
 
@@ -237,16 +275,23 @@ class AwsSnapshotSourceTest {
         read(INSTANCE);
         assertThat(aws.requests(GetConsoleOutputRequest.class)).isEmpty();
 
-        String text = Base64.getEncoder().encodeToString("agent started\n".getBytes(StandardCharsets.UTF_8));
+        String text =
+                Base64.getEncoder()
+                        .encodeToString("agent started\n".getBytes(StandardCharsets.UTF_8));
         aws.answering(
                         DescribeInstanceInformationRequest.class,
                         request -> DescribeInstanceInformationResponse.builder().build())
                 .answering(
                         GetConsoleOutputRequest.class,
-                        request -> GetConsoleOutputResponse.builder()
-                                .output(text)
-                                .build());
-        assertThat(read(INSTANCE).compute().consoleOutputs().get(INSTANCE).ifKnown().orElseThrow().text())
+                        request -> GetConsoleOutputResponse.builder().output(text).build());
+        assertThat(
+                        read(INSTANCE)
+                                .compute()
+                                .consoleOutputs()
+                                .get(INSTANCE)
+                                .ifKnown()
+                                .orElseThrow()
+                                .text())
                 .isEqualTo("agent started\n");
     }
 
@@ -255,24 +300,34 @@ class AwsSnapshotSourceTest {
         String document = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]}";
         aws.answering(
                 GetRoleRequest.class,
-                request -> GetRoleResponse.builder()
-                        .role(role -> role.arn("arn:aws:iam::1:role/app-role")
-                                .assumeRolePolicyDocument(URLEncoder.encode(document, StandardCharsets.UTF_8)))
-                        .build());
+                request ->
+                        GetRoleResponse.builder()
+                                .role(role ->
+                                        role.arn("arn:aws:iam::1:role/app-role")
+                                                .assumeRolePolicyDocument(
+                                                        URLEncoder.encode(
+                                                                document, StandardCharsets.UTF_8)))
+                                .build());
 
-        Answer answer = source().readings(Set.of(INSTANCE))
-                .answer(Operation.GET_ROLE.call("app-role"))
-                .orElseThrow();
+        Answer answer =
+                source().readings(Set.of(INSTANCE))
+                        .answer(Operation.GET_ROLE.call("app-role"))
+                        .orElseThrow();
 
-        assertThat(((Answer.Response) answer).body().at("/Role/AssumeRolePolicyDocument/Statement/0/Effect").asText())
+        assertThat(
+                        ((Answer.Response) answer)
+                                .body()
+                                .at("/Role/AssumeRolePolicyDocument/Statement/0/Effect")
+                                .asText())
                 .isEqualTo("Allow");
     }
 
     @Test
     void instancesAreNamedOnceThoughSeveralCallsShowThem() {
-        Answer answer = source().readings(Set.of(INSTANCE))
-                .answer(Operation.DESCRIBE_INSTANCES.call())
-                .orElseThrow();
+        Answer answer =
+                source().readings(Set.of(INSTANCE))
+                        .answer(Operation.DESCRIBE_INSTANCES.call())
+                        .orElseThrow();
 
         assertThat(aws.requests(DescribeInstancesRequest.class)).hasSize(3);
         assertThat(((Answer.Response) answer).body().findValuesAsText("ImageId")).hasSize(1);
@@ -283,25 +338,38 @@ class AwsSnapshotSourceTest {
         InstanceId second = new InstanceId("i-2b");
         aws.answering(
                         GetConnectionStatusRequest.class,
-                        request -> GetConnectionStatusResponse.builder()
-                                .target(request.target())
-                                .status("notconnected")
-                                .build())
+                        request ->
+                                GetConnectionStatusResponse.builder()
+                                        .target(request.target())
+                                        .status("notconnected")
+                                        .build())
                 .answering(
                         DescribeInstancesRequest.class,
-                        request -> DescribeInstancesResponse.builder()
-                                .reservations(reservation -> reservation.instances(
-                                        instance -> instance.instanceId(second.value())
-                                                .state(state -> state.name("running")),
-                                        instance -> instance.instanceId(INSTANCE.value())
-                                                .state(state -> state.name("running"))))
-                                .build())
+                        request ->
+                                DescribeInstancesResponse.builder()
+                                        .reservations(reservation ->
+                                                reservation.instances(
+                                                        instance ->
+                                                                instance.instanceId(second.value())
+                                                                        .state(state ->
+                                                                                state.name(
+                                                                                        "running")),
+                                                        instance ->
+                                                                instance.instanceId(
+                                                                                INSTANCE.value())
+                                                                        .state(state ->
+                                                                                state.name(
+                                                                                        "running"))))
+                                        .build())
                 .answering(
                         GetMetricDataRequest.class,
-                        request -> GetMetricDataResponse.builder()
-                                .metricDataResults(
-                                        result -> result.id("cpu_1").label("CPUUtilization").values(99.5))
-                                .build());
+                        request ->
+                                GetMetricDataResponse.builder()
+                                        .metricDataResults(result ->
+                                                result.id("cpu_1")
+                                                        .label("CPUUtilization")
+                                                        .values(99.5))
+                                        .build());
 
         Snapshot snapshot = read(INSTANCE, second);
 

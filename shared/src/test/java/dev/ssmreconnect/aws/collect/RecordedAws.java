@@ -47,11 +47,16 @@ final class RecordedAws implements InvocationHandler {
     }
 
     ReadClients clients() {
-        return new ReadClients(client(Ec2Client.class), client(IamClient.class), client(SsmClient.class),client(CloudWatchClient.class));
+        return new ReadClients(
+                client(Ec2Client.class),
+                client(IamClient.class),
+                client(SsmClient.class),
+                client(CloudWatchClient.class));
     }
 
     private <T> T client(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
     }
 
     /** Answers this kind of request so, in place of what is recorded. */
@@ -61,19 +66,19 @@ final class RecordedAws implements InvocationHandler {
     }
 
     RecordedAws failing(Class<? extends AwsRequest> type, String code) {
-        special.put(type, request -> {
-            throw failure(code, "AWS said no.");
-        });
+        special.put(
+                type,
+                request -> {
+                    throw failure(code, "AWS said no.");
+                });
         return this;
     }
 
     static AwsServiceException failure(String code, String message) {
         return Ec2Exception.builder()
                 .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
+                .awsErrorDetails(
+                        AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
                 .build();
     }
 
@@ -96,12 +101,12 @@ final class RecordedAws implements InvocationHandler {
     }
 
     private Object recorded(Method method, AwsRequest request) throws ReflectiveOperationException {
-        SdkPojo response =
-                (SdkPojo) method.getReturnType().getMethod("builder").invoke(null);
+        SdkPojo response = (SdkPojo) method.getReturnType().getMethod("builder").invoke(null);
         Call call = call(method, request);
-        Answer nothing = call.argument().isEmpty()
-                ? new Answer.Response(JsonNodeFactory.instance.objectNode())
-                : new Answer.Failure("AccessDeniedException", "not allowed");
+        Answer nothing =
+                call.argument().isEmpty()
+                        ? new Answer.Response(JsonNodeFactory.instance.objectNode())
+                        : new Answer.Failure("AccessDeniedException", "not allowed");
         return switch (recorded.answer(call).orElse(nothing)) {
             case Answer.Response(var body) -> SdkObjects.filled(response, body);
             case Answer.Failure(String code, String message) -> throw failure(code, message);
@@ -121,7 +126,7 @@ final class RecordedAws implements InvocationHandler {
     private static String argument(AwsRequest request) {
         return switch (request) {
             case DescribeVpcAttributeRequest attribute ->
-                attribute.vpcId() + "." + attribute.attributeAsString();
+                    attribute.vpcId() + "." + attribute.attributeAsString();
             case GetConsoleOutputRequest console -> console.instanceId();
             case GetManagedPrefixListEntriesRequest entries -> entries.prefixListId();
             case GetInstanceProfileRequest profile -> profile.instanceProfileName();
@@ -134,9 +139,9 @@ final class RecordedAws implements InvocationHandler {
             case GetConnectionStatusRequest status -> status.target();
             case GetMetricDataRequest metrics -> "all";
             default ->
-                request.getClass().getSimpleName().startsWith("GetDocument")
-                        ? Operation.SESSION_PREFERENCES_DOCUMENT
-                        : Operation.DEFAULT_HOST_MANAGEMENT_SETTING;
+                    request.getClass().getSimpleName().startsWith("GetDocument")
+                            ? Operation.SESSION_PREFERENCES_DOCUMENT
+                            : Operation.DEFAULT_HOST_MANAGEMENT_SETTING;
         };
     }
 }
