@@ -66,12 +66,12 @@ public final class IncidentTable extends Construct {
                         .sid("KeepIncidents")
                         .actions(
                                 List.of(
+                                        "dynamodb:BatchGetItem",
+                                        "dynamodb:BatchWriteItem",
                                         "dynamodb:GetItem",
                                         "dynamodb:Query",
                                         "dynamodb:PutItem",
-                                        "dynamodb:UpdateItem",
-                                        "dynamodb:DeleteItem",
-                                        "dynamodb:ConditionCheckItem"))
+                                        "dynamodb:DeleteItem"))
                         .resources(
                                 List.of(
                                         table.getTableArn(),

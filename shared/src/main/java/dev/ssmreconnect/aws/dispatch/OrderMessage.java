@@ -1,0 +1,47 @@
+package dev.ssmreconnect.aws.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ssmreconnect.dispatch.Order;
+import dev.ssmreconnect.record.IncidentId;
+
+/** An order, as the body of a message. */
+public final class OrderMessage {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private OrderMessage() {}
+
+    static String write(Order order) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("incidentId", order.incidentId().toString())
+                .put("planId", order.planId())
+                .put("group", order.group())
+                .put("version", order.version())
+                .toString();
+    }
+
+    /** @throws IllegalArgumentException with one sentence where the text is no order */
+    public static Order read(String body) {
+        try {
+            JsonNode node = JSON.readTree(body);
+            return new Order(
+                    IncidentId.parse(text(node, "incidentId")),
+                    text(node, "planId"),
+                    text(node, "group"),
+                    node.path("version").asLong());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("expected an order, a JSON object, and found other text", e);
+        }
+    }
+
+    private static String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw new IllegalArgumentException("expected text at '" + name + "' of an order, and found none");
+        }
+        return value.textValue();
+    }
+}
