@@ -14,4 +14,29 @@ public record Finding(
     public Finding {
         evidence = List.copyOf(evidence);
     }
+
+    public static Finding pass(CheckId check, String subject, String message, String... evidence) {
+        return new Finding(check, Status.PASS, subject, message, List.of(evidence));
+    }
+
+    public static Finding fail(CheckId check, String subject, String message, String... evidence) {
+        return new Finding(check, Status.FAIL, subject, message, List.of(evidence));
+    }
+
+    public static Finding unknown(
+            CheckId check, String subject, String message, String... evidence) {
+        return new Finding(check, Status.UNKNOWN, subject, message, List.of(evidence));
+    }
+
+    public static Finding warn(CheckId check, String subject, String message, String... evidence) {
+        return new Finding(check, Status.WARN, subject, message, List.of(evidence));
+    }
+
+    public Finding withStatus(Status changed) {
+        return new Finding(check, changed, subject, message, evidence);
+    }
+
+    public boolean fails() {
+        return status == Status.FAIL;
+    }
 }

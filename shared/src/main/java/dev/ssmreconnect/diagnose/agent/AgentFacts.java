@@ -1,0 +1,34 @@
+package dev.ssmreconnect.diagnose.agent;
+
+import dev.ssmreconnect.model.AgentVersion;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.snapshot.ConsoleOutput;
+import dev.ssmreconnect.snapshot.Image;
+import dev.ssmreconnect.snapshot.ManagedNode;
+import java.util.Optional;
+
+/**
+ * What is known of one agent.
+ *
+ * @param node absent where it has never registered
+ * @param image absent where it is gone, or the node is no instance
+ */
+public record AgentFacts(
+        InstanceId id,
+        Observed<ManagedNode> node,
+        Observed<Image> image,
+        Observed<ConsoleOutput> console,
+        Patience patience) {
+    public boolean isOnline() {
+        return node.ifKnown().filter(known -> known.pingStatus().is("Online")).isPresent();
+    }
+
+    public boolean hasNeverRegistered() {
+        return node instanceof Observed.Absent<ManagedNode>;
+    }
+
+    public Optional<AgentVersion> version() {
+        return node.ifKnown().flatMap(ManagedNode::agentVersion);
+    }
+}
