@@ -12,6 +12,7 @@ import static dev.ssmreconnect.diagnose.CheckId.INSTANCE_RESOURCES_EXHAUSTED;
 import static dev.ssmreconnect.diagnose.CheckId.INSTANCE_STATUS_CHECK_FAILED;
 import static dev.ssmreconnect.diagnose.CheckId.SESSION_LOGGING_ENDPOINT_MISSING;
 
+import dev.ssmreconnect.diagnose.agent.Connection;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,6 +66,13 @@ final class Verdicts {
             return Verdict.INCONCLUSIVE;
         }
         return findings.stream().anyMatch(Verdicts::passes) ? Verdict.WAIT : Verdict.CONNECTED;
+    }
+
+    static Verdict of(Collection<Finding> findings, Connection connection) {
+        Verdict model = of(findings);
+        return connection == Connection.CONNECTED && model != Verdict.NOT_APPLICABLE
+                ? Verdict.CONNECTED
+                : model;
     }
 
     /** Whether all of it is there: nothing fails, and nothing that the answer hangs on is open. */

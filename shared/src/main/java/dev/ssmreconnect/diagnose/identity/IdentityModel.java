@@ -116,6 +116,7 @@ public final class IdentityModel {
                         .map(Arn::name)
                         .flatMap(name -> snapshot.identity().roles().get(name).ifKnown());
         return Stream.of(
+                        attached.unsettled().map(ignored -> snapshot.info().takenAt()),
                         attached.since(),
                         profile.flatMap(InstanceProfile::createdAt),
                         role.flatMap(Role::createdAt))

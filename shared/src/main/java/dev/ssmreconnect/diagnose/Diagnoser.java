@@ -1,0 +1,125 @@
+package dev.ssmreconnect.diagnose;
+
+import dev.ssmreconnect.diagnose.agent.AgentFacts;
+import dev.ssmreconnect.diagnose.agent.Connection;
+import dev.ssmreconnect.diagnose.instance.ApplicabilityCheck;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.snapshot.Instance;
+import dev.ssmreconnect.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Why instances of one snapshot are, or are not, connected. Total: it answers for every id and every snapshot. What many instances
+ * share is judged once, so hold on to it for a whole fleet; it may be used by several threads.
+ */
+public final class Diagnoser {
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::check).thenComparing(Finding::subject);
+
+    private final Snapshot snapshot;
+    private final InstanceChecks checks;
+
+    private Diagnoser(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.checks = InstanceChecks.of(snapshot);
+    }
+
+    public static Diagnoser of(Snapshot snapshot) {
+        return new Diagnoser(snapshot);
+    }
+
+    /** As things stand. */
+    public Diagnosis diagnose(InstanceId id) {
+        return id.isHybrid() ? hybrid(id) : instance(id, false);
+    }
+
+    /**
+     * What the model predicts once the agent has had its time, whatever its registration, ping and connection are now: identity,
+     * path, IMDS and what no patience mends decide. For proofs; its UNKNOWNs are those that the answer hangs on.
+     */
+    public Diagnosis settled(InstanceId id) {
+        return id.isHybrid() ? hybrid(id) : instance(id, true);
+    }
+
+    private Diagnosis instance(InstanceId id, boolean settled) {
+        return switch (snapshot.compute().instances().get(id)) {
+            case Observed.Known<Instance>(Instance known) -> known(known, settled);
+            case Observed.Absent<Instance> _ ->
+                    beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()));
+            case Observed.NotVisible<Instance>(String reason) ->
+                    beyondJudging(id, ApplicabilityCheck.notVisible(id, reason));
+        };
+    }
+
+    private Diagnosis known(Instance instance, boolean settled) {
+        List<Finding> applicable = ApplicabilityCheck.check(instance);
+        if (applicable.stream().anyMatch(Finding::fails)) {
+            return conclude(instance.id(), applicable, Connection.NOT_READ, Examination.NONE);
+        }
+        Examination examination = checks.examine(instance, settled);
+        return conclude(
+                instance.id(),
+                applicable,
+                settled ? Connection.NOT_READ : connection(instance.id()),
+                examination);
+    }
+
+    /** Hybrid nodes have no EC2 side: registration, ping and connection status are all there is. */
+    private Diagnosis hybrid(InstanceId id) {
+        AgentFacts facts = checks.hybrid(id);
+        return facts.hasNeverRegistered()
+                ? beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()))
+                : conclude(id, List.of(), connection(id), checks.examineHybrid(facts));
+    }
+
+    private Diagnosis beyondJudging(InstanceId id, List<Finding> findings) {
+        return conclude(id, findings, connection(id), Examination.NONE);
+    }
+
+    private Connection connection(InstanceId id) {
+        return Connection.of(snapshot.fleet().connectionStatuses().get(id));
+    }
+
+    private Diagnosis conclude(
+            InstanceId id,
+            List<Finding> applicable,
+            Connection connection,
+            Examination examination) {
+        List<Finding> model =
+                sorted(applicable, examination.findings(), examination.agent(Connection.NOT_READ));
+        List<Finding> observed =
+                sorted(applicable, examination.findings(), examination.agent(connection));
+        Verdict modelVerdict = Verdicts.of(model);
+        Verdict verdict = Verdicts.of(observed, connection);
+        List<CheckId> rootCauses = Verdicts.rootCauses(verdict, observed);
+        List<Finding> findings =
+                verdict == Verdict.CONNECTED
+                        ? observed.stream().map(Diagnoser::outranked).toList()
+                        : observed;
+        return new Diagnosis(
+                id,
+                verdict,
+                modelVerdict,
+                rootCauses,
+                findings,
+                examination.paths(),
+                new NextSteps(snapshot, id).of(verdict, findings));
+    }
+
+    private static Finding outranked(Finding finding) {
+        return finding.fails() ? finding.withStatus(Status.WARN) : finding;
+    }
+
+    @SafeVarargs
+    private static List<Finding> sorted(List<Finding>... parts) {
+        List<Finding> all = new ArrayList<>();
+        for (List<Finding> part : parts) {
+            all.addAll(part);
+        }
+        all.sort(ORDER);
+        return all;
+    }
+}
