@@ -4,6 +4,7 @@ import dev.ssmreconnect.infra.deployment.Names;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
@@ -92,6 +93,10 @@ public final class JavaFunction extends Construct {
                         .role(role.withoutPolicyUpdates())
                         .build();
         function.getNode().addDependency(role.getNode().findChild("DefaultPolicy"));
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "The alias below publishes a version.");
         alias =
                 Alias.Builder.create(this, "Live")
                         .aliasName("live")
