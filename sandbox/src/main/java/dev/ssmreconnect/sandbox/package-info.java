@@ -1,4 +1,7 @@
-/** The embedded account. */
+/**
+ * The embedded account: AWS in the JVM, for the demo and for tests. Shares no code with the
+ * product, so that the two can disagree.
+ */
 @NullMarked
 package dev.ssmreconnect.sandbox;
 

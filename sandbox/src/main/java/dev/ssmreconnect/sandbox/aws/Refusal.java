@@ -1,0 +1,35 @@
+package dev.ssmreconnect.sandbox.aws;
+
+/** AWS says no. Each client turns it into its own exception. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int status;
+
+    Refusal(String code, String message) {
+        this(code, 400, message);
+    }
+
+    Refusal(String code, int status, String message) {
+        super(message, null, false, false);
+        this.code = code;
+        this.status = status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String text() {
+        return String.valueOf(getMessage());
+    }
+
+    static Refusal notFound(String code, String what, String id) {
+        return new Refusal(code, "The " + what + " '" + id + "' does not exist");
+    }
+}
