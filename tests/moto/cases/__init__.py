@@ -1,0 +1,1 @@
+"""Tests of the deployed product, through AWS's APIs."""
