@@ -46,11 +46,16 @@ public record Identity(
     }
 
     public Identity withSimulation(String roleName, Simulation changed) {
+        return withSimulation(roleName, Observed.known(changed));
+    }
+
+    /** With what is known, or not, of what the role may do. */
+    public Identity withSimulation(String roleName, Observed<Simulation> changed) {
         return new Identity(
                 associations,
                 profiles,
                 roles,
                 attachedPolicies,
-                simulations.with(roleName, Observed.known(changed)));
+                simulations.with(roleName, changed));
     }
 }
