@@ -3,15 +3,18 @@ package dev.ssmreconnect.fix;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The changes that the product knows, cheapest and least invasive first within what they mend. Ids are stable. */
+/**
+ * The changes that the product knows, in the order in which those of one plan are run: doors are opened before names lead to them, so
+ * that nobody is cut off in between. Ids are stable.
+ */
 public enum ActionKind {
     ATTACH_INSTANCE_PROFILE("attach-instance-profile"),
     ADD_ROLE_TO_PROFILE("add-role-to-profile"),
     ATTACH_SSM_POLICY("attach-ssm-policy"),
-    ENABLE_VPC_DNS("enable-vpc-dns"),
-    ENABLE_PRIVATE_DNS("enable-private-dns"),
     ALLOW_ENDPOINT_INGRESS("allow-endpoint-ingress"),
     ALLOW_INSTANCE_EGRESS("allow-instance-egress"),
+    ENABLE_VPC_DNS("enable-vpc-dns"),
+    ENABLE_PRIVATE_DNS("enable-private-dns"),
     CREATE_ENDPOINTS("create-endpoints"),
     ENABLE_IMDS("enable-imds"),
     RAISE_HOP_LIMIT("raise-hop-limit"),

@@ -27,6 +27,9 @@ public record ProposedAction(
         /** The instance, or what is changed, belongs to a provisioner that may be about to act itself. */
         record ManagedElsewhere(String owner) implements Caution {}
 
+        /** The change reaches something else than what it is for. The reason is one sentence. */
+        record MoreThanMeant(String why) implements Caution {}
+
         /** The product has no way to carry it out here; a person has. The reason is one sentence. */
         record OutOfReach(String why) implements Caution {}
     }

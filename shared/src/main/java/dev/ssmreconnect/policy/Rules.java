@@ -199,6 +199,7 @@ final class Rules {
                     new Ruling(
                             Decision.ASK,
                             "It belongs to " + owner + ", which may undo the change.");
+            case Caution.MoreThanMeant(String why) -> new Ruling(Decision.ASK, why);
             case Caution.OutOfReach(String why) -> new Ruling(Decision.REPORT, why);
         };
     }

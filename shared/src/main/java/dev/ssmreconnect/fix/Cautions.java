@@ -1,0 +1,71 @@
+package dev.ssmreconnect.fix;
+
+import dev.ssmreconnect.fix.ProposedAction.Caution;
+import dev.ssmreconnect.model.SecurityGroupId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the policy should weigh before an action is run. */
+final class Cautions {
+    private Cautions() {}
+
+    static List<Caution> of(Action action, Situation situation) {
+        Usage usage = situation.usage();
+        return switch (action) {
+            case Action.AddRoleToProfile(var profile, var ignored) ->
+                    shared(
+                            usage.instancesWithProfile(profile),
+                            "they share the instance profile " + profile);
+            case Action.AttachSsmPolicy(var role, var ignored) ->
+                    shared(usage.instancesWithRole(role), "they share the role " + role);
+            case Action.AllowInstanceEgress(var group, var ignored) ->
+                    shared(
+                            usage.instancesIn(group),
+                            "they share the security group " + group);
+            case Action.AllowEndpointIngress(var group, var ignored) -> opened(group, usage);
+            case Action.RaiseHopLimit ignored ->
+                    ContainerEvidence.isGiven(situation.snapshot(), situation.instance())
+                            ? List.of()
+                            : List.of(new Caution.NoContainerEvidence());
+            case Action.RestartAgent ignored -> outOfReach(situation);
+            case Action.UpdateAgent ignored -> outOfReach(situation);
+            case Action.AttachInstanceProfile ignored -> List.of();
+            case Action.CreateEndpoints ignored -> List.of();
+            case Action.EnablePrivateDns ignored -> List.of();
+            case Action.EnableVpcDns ignored -> List.of();
+            case Action.EnableImds ignored -> List.of();
+            case Action.Reboot ignored -> List.of();
+        };
+    }
+
+    private static List<Caution> shared(int instances, String what) {
+        return instances > 1 ? List.of(new Caution.SharedBy(instances, what)) : List.of();
+    }
+
+    /** The rule opens the port to whatever else is in the endpoint's group. */
+    private static List<Caution> opened(SecurityGroupId group, Usage usage) {
+        int others = usage.interfacesOtherThanEndpointsIn(group);
+        List<Caution> cautions = new ArrayList<>();
+        if (others > 0) {
+            cautions.add(
+                    new Caution.MoreThanMeant(
+                            "The security group "
+                                    + group
+                                    + " is not the endpoint's alone: it also has "
+                                    + others
+                                    + " other network interface"
+                                    + (others == 1 ? "" : "s")
+                                    + ", which the rule would open as well."));
+        }
+        return cautions;
+    }
+
+    private static List<Caution> outOfReach(Situation situation) {
+        return situation.isOnline()
+                ? List.of()
+                : List.of(
+                        new Caution.OutOfReach(
+                                "Run Command reaches nodes that are Online only, so a person does"
+                                        + " it from within the instance."));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ssmreconnect.fix;
+
+import dev.ssmreconnect.diagnose.CheckId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lets the answers of the metadata service travel one hop further, into a container on a bridge network. An agent on the host never
+ * needs it, so without a sign of a container it is no more than advice.
+ */
+final class RaiseHopLimitFix implements Fix {
+    private static final int INTO_A_CONTAINER = 2;
+
+    @Override
+    public Set<CheckId> mends() {
+        return Set.of(CheckId.IMDS_HOP_LIMIT, CheckId.AGENT_NEVER_REGISTERED);
+    }
+
+    @Override
+    public List<List<Action>> ways(Situation situation) {
+        return situation
+                .instance()
+                .metadataOptions()
+                .filter(options -> options.hopLimit() < INTO_A_CONTAINER)
+                .<List<Action>>map(
+                        options ->
+                                List.of(
+                                        new Action.RaiseHopLimit(
+                                                situation.instance().id(), INTO_A_CONTAINER)))
+                .stream()
+                .toList();
+    }
+}
