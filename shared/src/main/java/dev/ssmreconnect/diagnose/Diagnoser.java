@@ -3,6 +3,7 @@ package dev.ssmreconnect.diagnose;
 import dev.ssmreconnect.diagnose.agent.AgentFacts;
 import dev.ssmreconnect.diagnose.agent.Connection;
 import dev.ssmreconnect.diagnose.instance.ApplicabilityCheck;
+import dev.ssmreconnect.diagnose.path.PathAnswer;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.snapshot.Instance;
@@ -42,6 +43,11 @@ public final class Diagnoser {
      */
     public Diagnosis settled(InstanceId id) {
         return id.isHybrid() ? hybrid(id) : instance(id, true);
+    }
+
+    /** The way of the instance's packets alone: for judging what a change does to neighbours. */
+    public PathAnswer walk(Instance instance) {
+        return checks.walk(instance);
     }
 
     private Diagnosis instance(InstanceId id, boolean settled) {

@@ -51,6 +51,10 @@ final class InstanceChecks {
         return new InstanceChecks(snapshot);
     }
 
+    PathAnswer walk(Instance instance) {
+        return path.walk(instance);
+    }
+
     /** @param settled once the agent has had its time */
     Examination examine(Instance instance, boolean settled) {
         IdentityAnswer credentials = identity.examine(instance);

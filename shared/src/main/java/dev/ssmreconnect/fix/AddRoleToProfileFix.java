@@ -7,6 +7,11 @@ import java.util.Set;
 /** Puts the stack's own role into an instance profile that has none. */
 final class AddRoleToProfileFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ADD_ROLE_TO_PROFILE;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.IDENTITY_PROFILE_WITHOUT_ROLE);
     }

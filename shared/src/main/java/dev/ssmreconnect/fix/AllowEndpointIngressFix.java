@@ -15,6 +15,11 @@ import java.util.Set;
 /** Lets an endpoint's security group admit the instance: by its security group, or else by the VPC's block that it is in. */
 final class AllowEndpointIngressFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ALLOW_ENDPOINT_INGRESS;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.PATH_ENDPOINT_SG_BLOCKS);
     }

@@ -20,6 +20,11 @@ import java.util.Set;
  */
 final class AllowInstanceEgressFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ALLOW_INSTANCE_EGRESS;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.PATH_SG_EGRESS_BLOCKS);
     }

@@ -9,6 +9,11 @@ import java.util.Set;
 /** Gives an instance without an instance profile the stack's own one. A profile that is there is never replaced. */
 final class AttachInstanceProfileFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ATTACH_INSTANCE_PROFILE;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.IDENTITY_NO_INSTANCE_PROFILE);
     }

@@ -15,6 +15,11 @@ final class AttachSsmPolicyFix implements Fix {
             List.of("role/aws-service-role/", "role/aws-reserved/");
 
     @Override
+    public ActionKind kind() {
+        return ActionKind.ATTACH_SSM_POLICY;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.IDENTITY_PERMISSION_MISSING, CheckId.IDENTITY_DHMC_SHADOWED);
     }

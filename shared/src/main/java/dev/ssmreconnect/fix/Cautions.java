@@ -1,12 +1,18 @@
 package dev.ssmreconnect.fix;
 
+import dev.ssmreconnect.diagnose.imds.ContainerEvidence;
 import dev.ssmreconnect.fix.ProposedAction.Caution;
 import dev.ssmreconnect.model.SecurityGroupId;
+import dev.ssmreconnect.snapshot.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the policy should weigh before an action is run. */
 final class Cautions {
+    private static final List<String> AGENT_SERVICES =
+            List.of(".ssm", ".ssmmessages", ".ec2messages");
+
     private Cautions() {}
 
     static List<Caution> of(Action action, Situation situation) {
@@ -24,7 +30,8 @@ final class Cautions {
                             "they share the security group " + group);
             case Action.AllowEndpointIngress(var group, var ignored) -> opened(group, usage);
             case Action.RaiseHopLimit ignored ->
-                    ContainerEvidence.isGiven(situation.snapshot(), situation.instance())
+                    ContainerEvidence.of(situation.snapshot(), situation.instance())
+                                    instanceof ContainerEvidence.Found
                             ? List.of()
                             : List.of(new Caution.NoContainerEvidence());
             case Action.RestartAgent ignored -> outOfReach(situation);
@@ -32,7 +39,7 @@ final class Cautions {
             case Action.AttachInstanceProfile ignored -> List.of();
             case Action.CreateEndpoints ignored -> List.of();
             case Action.EnablePrivateDns ignored -> List.of();
-            case Action.EnableVpcDns ignored -> List.of();
+            case Action.EnableVpcDns enable -> namesOfOthers(enable, situation);
             case Action.EnableImds ignored -> List.of();
             case Action.Reboot ignored -> List.of();
         };
@@ -58,6 +65,27 @@ final class Cautions {
                                     + ", which the rule would open as well."));
         }
         return cautions;
+    }
+
+    /** Private names of other services' endpoints come into force too, and the proof knows nothing of who uses those. */
+    private static List<Caution> namesOfOthers(
+            Action.EnableVpcDns enable, Situation situation) {
+        String names =
+                VpcEndpoints.of(situation.snapshot(), enable.vpcId()).live().stream()
+                        .filter(VpcEndpoint::privateDnsEnabled)
+                        .map(VpcEndpoint::serviceName)
+                        .filter(name -> AGENT_SERVICES.stream().noneMatch(name::endsWith))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Caution.MoreThanMeant(
+                                "Private names of other endpoints come into force for the whole VPC"
+                                        + " as well: "
+                                        + names
+                                        + "."));
     }
 
     private static List<Caution> outOfReach(Situation situation) {

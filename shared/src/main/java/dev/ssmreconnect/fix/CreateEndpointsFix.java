@@ -21,6 +21,11 @@ import java.util.Set;
  */
 final class CreateEndpointsFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.CREATE_ENDPOINTS;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(
                 CheckId.PATH_ENDPOINT_MISSING,

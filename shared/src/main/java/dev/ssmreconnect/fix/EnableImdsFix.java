@@ -7,6 +7,11 @@ import java.util.Set;
 /** Turns the instance metadata service on, which the agent has its credentials from; tokens required. */
 final class EnableImdsFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ENABLE_IMDS;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.IMDS_DISABLED);
     }

@@ -12,6 +12,11 @@ import java.util.Set;
 /** Makes the services' usual names lead to an endpoint that is there but that nobody's agent finds. */
 final class EnablePrivateDnsFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ENABLE_PRIVATE_DNS;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.PATH_ENDPOINT_PRIVATE_DNS_OFF);
     }

@@ -8,6 +8,11 @@ import java.util.Set;
 /** Turns the VPC's DNS attributes on: name resolution at all, and private names of endpoints. */
 final class EnableVpcDnsFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.ENABLE_VPC_DNS;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.PATH_DNS_SUPPORT_OFF, CheckId.PATH_DNS_HOSTNAMES_OFF);
     }

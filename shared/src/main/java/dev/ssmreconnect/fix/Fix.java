@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** One way to mend some faults. To add one, implement this, and name it in {@link Fixes}. */
 interface Fix {
+    /** What it consists of. */
+    ActionKind kind();
+
     /** The faults that it is for. */
     Set<CheckId> mends();
 

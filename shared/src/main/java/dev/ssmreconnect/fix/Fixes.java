@@ -2,6 +2,7 @@ package dev.ssmreconnect.fix;
 
 import dev.ssmreconnect.diagnose.CheckId;
 import java.util.List;
+import java.util.Set;
 
 /** All that the product can do. */
 final class Fixes {
@@ -21,6 +22,15 @@ final class Fixes {
                     new UpdateAgentFix());
 
     private Fixes() {}
+
+    /** The faults that actions of this kind are for. */
+    static Set<CheckId> mendedBy(ActionKind kind) {
+        return ALL.stream()
+                .filter(fix -> fix.kind() == kind)
+                .findFirst()
+                .map(Fix::mends)
+                .orElse(Set.of());
+    }
 
     /** The ways to mend one fault, without those that would do nothing. */
     static List<List<Action>> waysToMend(CheckId fault, Situation situation) {

@@ -12,6 +12,11 @@ final class RaiseHopLimitFix implements Fix {
     private static final int INTO_A_CONTAINER = 2;
 
     @Override
+    public ActionKind kind() {
+        return ActionKind.RAISE_HOP_LIMIT;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.IMDS_HOP_LIMIT, CheckId.AGENT_NEVER_REGISTERED);
     }

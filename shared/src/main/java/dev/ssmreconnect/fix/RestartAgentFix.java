@@ -7,6 +7,11 @@ import java.util.Set;
 /** Restarts an agent that answers Run Command but has lost the channel that sessions come by. */
 final class RestartAgentFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.RESTART_AGENT;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.AGENT_ONLINE_NOT_CONNECTED);
     }

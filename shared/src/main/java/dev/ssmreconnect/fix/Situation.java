@@ -36,7 +36,11 @@ record Situation(Snapshot snapshot, Instance instance, Diagnosis diagnosis, Usag
 
     /** The services whose way is barred by this fault. */
     List<SsmService> barredBy(CheckId fault) {
-        return diagnosis.paths().stream()
+        return barred(diagnosis.paths(), fault);
+    }
+
+    static List<SsmService> barred(List<PathTrace> paths, CheckId fault) {
+        return paths.stream()
                 .filter(path -> path.status() != Status.PASS)
                 .filter(path -> path.hops().stream().anyMatch(hop -> isStop(hop, fault)))
                 .map(PathTrace::service)

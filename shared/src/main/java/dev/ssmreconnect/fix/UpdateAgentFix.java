@@ -7,6 +7,11 @@ import java.util.Set;
 /** Updates an agent that is too old for what it needs. One that Run Command does not reach is a person's to update. */
 final class UpdateAgentFix implements Fix {
     @Override
+    public ActionKind kind() {
+        return ActionKind.UPDATE_AGENT;
+    }
+
+    @Override
     public Set<CheckId> mends() {
         return Set.of(CheckId.AGENT_TOO_OLD, CheckId.IMDS_TOKENS_REQUIRED_OLD_AGENT);
     }

@@ -46,6 +46,7 @@ final class PlanCodec {
                 Json.object().put("instances", instances).put("what", what);
             case Caution.NoContainerEvidence() -> Json.object();
             case Caution.ManagedElsewhere(String owner) -> Json.object().put("owner", owner);
+            case Caution.MoreThanMeant(String why) -> Json.object().put("moreThanMeant", why);
             case Caution.OutOfReach(String why) -> Json.object().put("outOfReach", why);
         };
     }
@@ -82,6 +83,9 @@ final class PlanCodec {
     private static Caution readCaution(JsonNode node) {
         if (node.has("instances")) {
             return new Caution.SharedBy(Json.integer(node, "instances"), Json.text(node, "what"));
+        }
+        if (node.has("moreThanMeant")) {
+            return new Caution.MoreThanMeant(Json.text(node, "moreThanMeant"));
         }
         if (node.has("outOfReach")) {
             return new Caution.OutOfReach(Json.text(node, "outOfReach"));
