@@ -14,8 +14,7 @@ record Examination(
         List<Finding> findings,
         List<PathTrace> paths,
         Function<Connection, List<Finding>> agentFindings) {
-    static final Examination NONE =
-            new Examination(List.of(), List.of(), ignored -> List.of());
+    static final Examination NONE = new Examination(List.of(), List.of(), ignored -> List.of());
 
     List<Finding> agent(Connection connection) {
         return agentFindings.apply(connection);

@@ -75,20 +75,15 @@ final class InstanceChecks {
         }
         findings.addAll(aside(facts));
         return new Examination(
-                findings,
-                way.traces(),
-                connection -> agent(facts, connection, sound));
+                findings, way.traces(), connection -> agent(facts, connection, sound));
     }
 
     private Examination settled(
             List<Finding> findings, PathAnswer way, AgentFacts facts, boolean sound) {
-        findings.removeIf(
-                finding ->
-                        Verdicts.passes(finding)
-                                || (finding.status() == Status.UNKNOWN
-                                        && !Verdicts.decides(finding)));
-        return new Examination(
-                findings, way.traces(), ignored -> agent.hardFacts(facts, sound));
+        findings.removeIf(finding ->
+                Verdicts.passes(finding)
+                        || (finding.status() == Status.UNKNOWN && !Verdicts.decides(finding)));
+        return new Examination(findings, way.traces(), ignored -> agent.hardFacts(facts, sound));
     }
 
     private List<Finding> agent(AgentFacts facts, Connection connection, boolean sound) {
@@ -120,14 +115,14 @@ final class InstanceChecks {
     }
 
     private List<Finding> aside(AgentFacts facts) {
-        return snapshot.compute()
+        return snapshot
+                .compute()
                 .metrics()
                 .get(facts.id())
                 .ifKnown()
-                .flatMap(
-                        metrics ->
-                                ResourcesExhaustedCheck.check(
-                                        facts.id(), snapshot.info().takenAt(), metrics))
+                .flatMap(metrics ->
+                        ResourcesExhaustedCheck.check(
+                                facts.id(), snapshot.info().takenAt(), metrics))
                 .stream()
                 .toList();
     }

@@ -40,7 +40,8 @@ final class PathChanges {
         return recent.isEmpty()
                 ? Optional.empty()
                 : recent.entrySet().stream()
-                        .filter(made -> traces.stream().anyMatch(trace -> passes(trace, made.getKey())))
+                        .filter(made ->
+                                traces.stream().anyMatch(trace -> passes(trace, made.getKey())))
                         .map(Map.Entry::getValue)
                         .max(Comparator.naturalOrder());
     }

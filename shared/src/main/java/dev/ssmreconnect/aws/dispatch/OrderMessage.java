@@ -33,14 +33,16 @@ public final class OrderMessage {
                     text(node, "group"),
                     node.path("version").asLong());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("expected an order, a JSON object, and found other text", e);
+            throw new IllegalArgumentException(
+                    "expected an order, a JSON object, and found other text", e);
         }
     }
 
     private static String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (!value.isTextual() || value.textValue().isBlank()) {
-            throw new IllegalArgumentException("expected text at '" + name + "' of an order, and found none");
+            throw new IllegalArgumentException(
+                    "expected text at '" + name + "' of an order, and found none");
         }
         return value.textValue();
     }

@@ -36,17 +36,23 @@ public final class SqsLookAgainQueue implements LookAgainQueue {
     private void sendBatch(List<String> keys, Duration delay) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
         for (String key : keys) {
-            entries.add(SendMessageBatchRequestEntry.builder()
-                    .id(Integer.toString(entries.size()))
-                    .messageBody(body(key))
-                    .delaySeconds(seconds(delay))
-                    .build());
+            entries.add(
+                    SendMessageBatchRequestEntry.builder()
+                            .id(Integer.toString(entries.size()))
+                            .messageBody(body(key))
+                            .delaySeconds(seconds(delay))
+                            .build());
         }
         SendMessageBatchResponse response =
                 sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
         if (response.hasFailed() && !response.failed().isEmpty()) {
-            throw new IllegalStateException("SQS did not take " + response.failed().size() + " of " + keys.size()
-                    + " messages: " + response.failed().getFirst().message());
+            throw new IllegalStateException(
+                    "SQS did not take "
+                            + response.failed().size()
+                            + " of "
+                            + keys.size()
+                            + " messages: "
+                            + response.failed().getFirst().message());
         }
     }
 
@@ -57,10 +63,11 @@ public final class SqsLookAgainQueue implements LookAgainQueue {
     }
 
     private static String body(String key) {
-        ObjectNode event = JsonNodeFactory.instance
-                .objectNode()
-                .put("source", EventParser.OWN_SOURCE)
-                .put("detail-type", EventParser.LOOK_AGAIN);
+        ObjectNode event =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("source", EventParser.OWN_SOURCE)
+                        .put("detail-type", EventParser.LOOK_AGAIN);
         event.putObject("detail").put("subject", key);
         return event.toString();
     }

@@ -21,9 +21,10 @@ public final class SqsOrderQueue implements OrderQueue {
 
     @Override
     public void place(Order order) {
-        sqs.sendMessage(request -> request.queueUrl(queueUrl)
-                .messageBody(OrderMessage.write(order))
-                .messageGroupId(order.group())
-                .messageDeduplicationId(order.incidentId() + "-v" + order.version()));
+        sqs.sendMessage(request ->
+                request.queueUrl(queueUrl)
+                        .messageBody(OrderMessage.write(order))
+                        .messageGroupId(order.group())
+                        .messageDeduplicationId(order.incidentId() + "-v" + order.version()));
     }
 }

@@ -38,7 +38,10 @@ public final class ParameterPolicySource implements PolicySource {
             return kept.reading();
         }
         PolicyReading reading = ask();
-        kept = reading instanceof PolicyReading.Readable readable ? new Kept(readable, now.plus(FRESH)) : null;
+        kept =
+                reading instanceof PolicyReading.Readable readable
+                        ? new Kept(readable, now.plus(FRESH))
+                        : null;
         return reading;
     }
 
@@ -48,7 +51,10 @@ public final class ParameterPolicySource implements PolicySource {
             return PolicyReader.read(text, "parameter " + parameter);
         } catch (SdkException e) {
             return new PolicyReading.Unreadable(
-                    "the parameter " + parameter + " with the policy could not be read: " + AwsFailure.of(e));
+                    "the parameter "
+                            + parameter
+                            + " with the policy could not be read: "
+                            + AwsFailure.of(e));
         }
     }
 }

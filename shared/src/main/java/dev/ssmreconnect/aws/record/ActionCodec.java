@@ -37,21 +37,22 @@ final class ActionCodec {
         ObjectNode node = Json.object().put("kind", action.kind().id());
         switch (action) {
             case AttachInstanceProfile(InstanceId id, Arn profile) ->
-                node.put("instanceId", id.value()).put("profileArn", profile.toString());
+                    node.put("instanceId", id.value()).put("profileArn", profile.toString());
             case AddRoleToProfile(String profile, Arn role) ->
-                node.put("profileName", profile).put("roleArn", role.toString());
+                    node.put("profileName", profile).put("roleArn", role.toString());
             case AttachSsmPolicy(String role, Arn policy) ->
-                node.put("roleName", role).put("policyArn", policy.toString());
+                    node.put("roleName", role).put("policyArn", policy.toString());
             case CreateEndpoints endpoints -> writeEndpoints(node, endpoints);
             case EnablePrivateDns(VpcEndpointId id) -> node.put("endpointId", id.value());
             case AllowEndpointIngress(SecurityGroupId group, TrafficPeer source) ->
-                node.put("securityGroupId", group.value()).set("peer", write(source));
+                    node.put("securityGroupId", group.value()).set("peer", write(source));
             case AllowInstanceEgress(SecurityGroupId group, TrafficPeer destination) ->
-                node.put("securityGroupId", group.value()).set("peer", write(destination));
+                    node.put("securityGroupId", group.value()).set("peer", write(destination));
             case EnableVpcDns dns ->
-                node.put("vpcId", dns.vpcId().value()).set("attributes", Json.texts(dns.attributes(), text -> text));
+                    node.put("vpcId", dns.vpcId().value())
+                            .set("attributes", Json.texts(dns.attributes(), text -> text));
             case RaiseHopLimit(InstanceId id, int limit) ->
-                node.put("instanceId", id.value()).put("hopLimit", limit);
+                    node.put("instanceId", id.value()).put("hopLimit", limit);
             case EnableImds(InstanceId id) -> node.put("instanceId", id.value());
             case RestartAgent(InstanceId id) -> node.put("instanceId", id.value());
             case UpdateAgent(InstanceId id) -> node.put("instanceId", id.value());
@@ -61,14 +62,15 @@ final class ActionCodec {
     }
 
     private static void writeEndpoints(ObjectNode node, CreateEndpoints endpoints) {
-        node.put("vpcId", endpoints.vpcId().value()).put("privateDnsEnabled", endpoints.privateDnsEnabled());
+        node.put("vpcId", endpoints.vpcId().value())
+                .put("privateDnsEnabled", endpoints.privateDnsEnabled());
         node.set("services", Json.texts(endpoints.services(), SsmService::name));
         node.set("subnetIds", Json.texts(endpoints.subnetIds(), SubnetId::value));
         switch (endpoints.admission()) {
             case EndpointAdmission.NewGroup group ->
-                node.set("ingressCidrs", Json.texts(group.ingressCidrs(), Cidr::toString));
+                    node.set("ingressCidrs", Json.texts(group.ingressCidrs(), Cidr::toString));
             case EndpointAdmission.ExistingGroup(SecurityGroupId group) ->
-                node.put("securityGroupId", group.value());
+                    node.put("securityGroupId", group.value());
         }
     }
 
@@ -82,15 +84,23 @@ final class ActionCodec {
 
     static Action read(JsonNode node) {
         return switch (kind(Json.text(node, "kind"))) {
-            case ATTACH_INSTANCE_PROFILE -> new AttachInstanceProfile(instance(node), arn(node, "profileArn"));
-            case ADD_ROLE_TO_PROFILE -> new AddRoleToProfile(Json.text(node, "profileName"), arn(node, "roleArn"));
-            case ATTACH_SSM_POLICY -> new AttachSsmPolicy(Json.text(node, "roleName"), arn(node, "policyArn"));
+            case ATTACH_INSTANCE_PROFILE ->
+                    new AttachInstanceProfile(instance(node), arn(node, "profileArn"));
+            case ADD_ROLE_TO_PROFILE ->
+                    new AddRoleToProfile(Json.text(node, "profileName"), arn(node, "roleArn"));
+            case ATTACH_SSM_POLICY ->
+                    new AttachSsmPolicy(Json.text(node, "roleName"), arn(node, "policyArn"));
             case CREATE_ENDPOINTS -> readEndpoints(node);
-            case ENABLE_PRIVATE_DNS -> new EnablePrivateDns(new VpcEndpointId(Json.text(node, "endpointId")));
-            case ALLOW_ENDPOINT_INGRESS -> new AllowEndpointIngress(group(node), readPeer(Json.child(node, "peer")));
-            case ALLOW_INSTANCE_EGRESS -> new AllowInstanceEgress(group(node), readPeer(Json.child(node, "peer")));
-            case ENABLE_VPC_DNS -> new EnableVpcDns(vpc(node), Json.list(node, "attributes", JsonNode::textValue));
-            case RAISE_HOP_LIMIT -> new RaiseHopLimit(instance(node), Json.integer(node, "hopLimit"));
+            case ENABLE_PRIVATE_DNS ->
+                    new EnablePrivateDns(new VpcEndpointId(Json.text(node, "endpointId")));
+            case ALLOW_ENDPOINT_INGRESS ->
+                    new AllowEndpointIngress(group(node), readPeer(Json.child(node, "peer")));
+            case ALLOW_INSTANCE_EGRESS ->
+                    new AllowInstanceEgress(group(node), readPeer(Json.child(node, "peer")));
+            case ENABLE_VPC_DNS ->
+                    new EnableVpcDns(vpc(node), Json.list(node, "attributes", JsonNode::textValue));
+            case RAISE_HOP_LIMIT ->
+                    new RaiseHopLimit(instance(node), Json.integer(node, "hopLimit"));
             case ENABLE_IMDS -> new EnableImds(instance(node));
             case RESTART_AGENT -> new RestartAgent(instance(node));
             case UPDATE_AGENT -> new UpdateAgent(instance(node));
@@ -100,14 +110,18 @@ final class ActionCodec {
 
     static ActionKind kind(String id) {
         return ActionKind.parse(id)
-                .orElseThrow(() -> new IllegalArgumentException("the record names an unknown action: '" + id + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the record names an unknown action: '" + id + "'"));
     }
 
     private static CreateEndpoints readEndpoints(JsonNode node) {
-        EndpointAdmission admission = node.has("ingressCidrs")
-                ? new EndpointAdmission.NewGroup(
-                        Json.list(node, "ingressCidrs", cidr -> Cidr.parse(cidr.textValue())))
-                : new EndpointAdmission.ExistingGroup(group(node));
+        EndpointAdmission admission =
+                node.has("ingressCidrs")
+                        ? new EndpointAdmission.NewGroup(
+                                Json.list(
+                                        node, "ingressCidrs", cidr -> Cidr.parse(cidr.textValue())))
+                        : new EndpointAdmission.ExistingGroup(group(node));
         return new CreateEndpoints(
                 vpc(node),
                 Json.list(node, "services", service -> SsmService.valueOf(service.textValue())),

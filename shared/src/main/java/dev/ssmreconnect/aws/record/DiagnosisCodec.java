@@ -18,11 +18,12 @@ final class DiagnosisCodec {
     private DiagnosisCodec() {}
 
     static ObjectNode write(Diagnosis diagnosis) {
-        ObjectNode node = Json.object()
-                .put("instanceId", diagnosis.instanceId().value())
-                .put("verdict", diagnosis.verdict().name())
-                .put("modelVerdict", diagnosis.modelVerdict().name())
-                .put("nextStep", diagnosis.nextStep());
+        ObjectNode node =
+                Json.object()
+                        .put("instanceId", diagnosis.instanceId().value())
+                        .put("verdict", diagnosis.verdict().name())
+                        .put("modelVerdict", diagnosis.modelVerdict().name())
+                        .put("nextStep", diagnosis.nextStep());
         node.set("rootCauses", Json.texts(diagnosis.rootCauses(), CheckId::id));
         node.set("findings", Json.objects(diagnosis.findings(), DiagnosisCodec::write));
         node.set("paths", Json.objects(diagnosis.paths(), DiagnosisCodec::write));
@@ -30,28 +31,31 @@ final class DiagnosisCodec {
     }
 
     private static ObjectNode write(Finding finding) {
-        ObjectNode node = Json.object()
-                .put("check", finding.check().id())
-                .put("status", finding.status().name())
-                .put("subject", finding.subject())
-                .put("message", finding.message());
+        ObjectNode node =
+                Json.object()
+                        .put("check", finding.check().id())
+                        .put("status", finding.status().name())
+                        .put("subject", finding.subject())
+                        .put("message", finding.message());
         node.set("evidence", Json.texts(finding.evidence(), text -> text));
         return node;
     }
 
     private static ObjectNode write(PathTrace path) {
-        ObjectNode node = Json.object()
-                .put("service", path.service().name())
-                .put("status", path.status().name());
+        ObjectNode node =
+                Json.object()
+                        .put("service", path.service().name())
+                        .put("status", path.status().name());
         node.set("hops", Json.objects(path.hops(), DiagnosisCodec::write));
         return node;
     }
 
     private static ObjectNode write(Hop hop) {
-        ObjectNode node = Json.object()
-                .put("place", hop.place())
-                .put("status", hop.status().name())
-                .put("detail", hop.detail());
+        ObjectNode node =
+                Json.object()
+                        .put("place", hop.place())
+                        .put("status", hop.status().name())
+                        .put("detail", hop.detail());
         hop.check().ifPresent(check -> node.put("check", check.id()));
         return node;
     }
@@ -95,6 +99,8 @@ final class DiagnosisCodec {
         return Arrays.stream(CheckId.values())
                 .filter(check -> check.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the record names an unknown check: '" + id + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the record names an unknown check: '" + id + "'"));
     }
 }

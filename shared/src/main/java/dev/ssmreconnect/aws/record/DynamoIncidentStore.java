@@ -31,6 +31,7 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
     private static final String CLAIM = "CLAIM";
     private static final String INCIDENT_PREFIX = "INCIDENT#";
     private static final Duration KEPT = Duration.ofDays(400);
+
     /** A reminder that nobody has picked up for so long is of no use. */
     private static final Duration REMINDERS_KEPT = Duration.ofDays(7);
 
@@ -45,10 +46,11 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
     @Override
     public Map<String, Incident> latest(Collection<String> subjectKeys) {
         Map<String, Incident> found = new HashMap<>();
-        table.getAll(subjectKeys.stream()
-                        .distinct()
-                        .map(key -> Item.key(INCIDENT_PREFIX + key, CURRENT))
-                        .toList())
+        table.getAll(
+                        subjectKeys.stream()
+                                .distinct()
+                                .map(key -> Item.key(INCIDENT_PREFIX + key, CURRENT))
+                                .toList())
                 .forEach(item -> {
                     Incident incident = incident(item);
                     found.put(incident.id().subjectKey(), incident);
@@ -97,7 +99,11 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
         return table.putIf(
                 item(incident, CURRENT),
                 "incidentNumber = :number AND incidentVersion = :version",
-                Map.of(":number", Item.number(numberBefore), ":version", Item.number(versionBefore)));
+                Map.of(
+                        ":number",
+                        Item.number(numberBefore),
+                        ":version",
+                        Item.number(versionBefore)));
     }
 
     private static Item past(Incident incident) {
@@ -108,21 +114,23 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
     }
 
     private static Item item(Incident incident, String sk) {
-        Item item = Item.of(INCIDENT_PREFIX + incident.id().subjectKey(), sk)
-                .text("id", incident.id().toString())
-                .text("instanceId", incident.instanceId().value())
-                .text("state", incident.state().name())
-                .number(Item.NUMBER, incident.id().number())
-                .number(Item.VERSION, incident.version())
-                .time("openedAt", incident.openedAt())
-                .time("changedAt", incident.changedAt())
-                .text(Item.DOCUMENT, IncidentCodec.write(incident));
+        Item item =
+                Item.of(INCIDENT_PREFIX + incident.id().subjectKey(), sk)
+                        .text("id", incident.id().toString())
+                        .text("instanceId", incident.instanceId().value())
+                        .text("state", incident.state().name())
+                        .number(Item.NUMBER, incident.id().number())
+                        .number(Item.VERSION, incident.version())
+                        .time("openedAt", incident.openedAt())
+                        .time("changedAt", incident.changedAt())
+                        .text(Item.DOCUMENT, IncidentCodec.write(incident));
         if (incident.state().isFinal()) {
             item.expiresAt(incident.changedAt().plus(KEPT));
         }
         return incident.dueAt()
                 .map(at -> item.text(Item.DUE_SHARD, DUE).time(Item.DUE_AT, at))
-                .orElseGet(() -> item.text(Item.DUE_SHARD, OVER).time(Item.DUE_AT, incident.changedAt()));
+                .orElseGet(() ->
+                        item.text(Item.DUE_SHARD, OVER).time(Item.DUE_AT, incident.changedAt()));
     }
 
     @Override
@@ -136,9 +144,10 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
                 .flatMap(shard -> table.query(shard(shard).scanIndexForward(false), limit).stream())
                 .filter(item -> item.containsKey(Item.DOCUMENT))
                 .map(DynamoIncidentStore::incident)
-                .sorted(Comparator.comparing(Incident::changedAt)
-                        .reversed()
-                        .thenComparing(incident -> incident.id().toString()))
+                .sorted(
+                        Comparator.comparing(Incident::changedAt)
+                                .reversed()
+                                .thenComparing(incident -> incident.id().toString()))
                 .limit(limit)
                 .toList();
     }
@@ -152,11 +161,13 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
 
     @Override
     public List<String> due(Instant now, int limit) {
-        QueryRequest.Builder query = QueryRequest.builder()
-                .indexName(INDEX)
-                .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
-                .expressionAttributeValues(Map.of(":shard", Item.text(DUE), ":now", Item.text(Item.time(now))))
-                .limit(limit);
+        QueryRequest.Builder query =
+                QueryRequest.builder()
+                        .indexName(INDEX)
+                        .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
+                        .expressionAttributeValues(
+                                Map.of(":shard", Item.text(DUE), ":now", Item.text(Item.time(now))))
+                        .limit(limit);
         return table.query(query, limit).stream()
                 .map(item -> Item.requiredText(item, Item.PK).substring(INCIDENT_PREFIX.length()))
                 .distinct()
@@ -165,11 +176,12 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
 
     @Override
     public void remind(InstanceId instance, Instant at, Instant now) {
-        Item item = Item.of(INCIDENT_PREFIX + instance, LOOK)
-                .text("instanceId", instance.value())
-                .text(Item.DUE_SHARD, DUE)
-                .time(Item.DUE_AT, at)
-                .expiresAt(at.plus(REMINDERS_KEPT));
+        Item item =
+                Item.of(INCIDENT_PREFIX + instance, LOOK)
+                        .text("instanceId", instance.value())
+                        .text(Item.DUE_SHARD, DUE)
+                        .time(Item.DUE_AT, at)
+                        .expiresAt(at.plus(REMINDERS_KEPT));
         table.putIf(
                 item,
                 "attribute_not_exists(dueAt) OR dueAt <= :now OR dueAt > :at",
@@ -187,10 +199,11 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
 
     @Override
     public boolean claim(String resource, String holder, Instant now, Instant until) {
-        Item item = Item.of("CLAIM#" + resource, CLAIM)
-                .text("holder", holder)
-                .time("heldUntil", until)
-                .expiresAt(until.plus(CLAIMS_KEPT));
+        Item item =
+                Item.of("CLAIM#" + resource, CLAIM)
+                        .text("holder", holder)
+                        .time("heldUntil", until)
+                        .expiresAt(until.plus(CLAIMS_KEPT));
         return table.putIf(
                 item,
                 "attribute_not_exists(pk) OR holder = :holder OR heldUntil <= :now",
@@ -199,6 +212,10 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
 
     @Override
     public void release(String resource, String holder) {
-        table.deleteIf("CLAIM#" + resource, CLAIM, "holder = :holder", Map.of(":holder", Item.text(holder)));
+        table.deleteIf(
+                "CLAIM#" + resource,
+                CLAIM,
+                "holder = :holder",
+                Map.of(":holder", Item.text(holder)));
     }
 }

@@ -33,20 +33,24 @@ final class DynamoJournal implements Journal {
     @Override
     public void write(JournalEntry entry) {
         List<Map<String, AttributeValue>> known = table.partition(pk);
-        long sequence = known.stream()
-                .filter(item -> Item.requiredText(item, Item.SK).equals(entry.key()))
-                .mapToLong(DynamoJournal::sequence)
-                .findFirst()
-                .orElseGet(() -> known.stream().mapToLong(DynamoJournal::sequence).max().orElse(0) + 1);
-        table.put(Item.of(pk, entry.key())
-                .number(SEQUENCE, sequence)
-                .text("actionId", entry.actionId())
-                .text("call", entry.call())
-                .text("resource", entry.resource())
-                .text("state", entry.state().name())
-                .text("at", entry.at().toString())
-                .map("before", entry.before())
-                .map("after", entry.after()));
+        long sequence =
+                known.stream()
+                        .filter(item -> Item.requiredText(item, Item.SK).equals(entry.key()))
+                        .mapToLong(DynamoJournal::sequence)
+                        .findFirst()
+                        .orElseGet(() ->
+                                known.stream().mapToLong(DynamoJournal::sequence).max().orElse(0)
+                                        + 1);
+        table.put(
+                Item.of(pk, entry.key())
+                        .number(SEQUENCE, sequence)
+                        .text("actionId", entry.actionId())
+                        .text("call", entry.call())
+                        .text("resource", entry.resource())
+                        .text("state", entry.state().name())
+                        .text("at", entry.at().toString())
+                        .map("before", entry.before())
+                        .map("after", entry.after()));
     }
 
     private static long sequence(Map<String, AttributeValue> item) {

@@ -43,26 +43,32 @@ public final class DynamoWatchMemory implements WatchMemory {
     }
 
     private static Sweep sweep(Map<String, AttributeValue> item) {
-        return new Sweep(Instant.parse(Item.requiredText(item, "startedAt")), Item.text(item, NEXT));
+        return new Sweep(
+                Instant.parse(Item.requiredText(item, "startedAt")), Item.text(item, NEXT));
     }
 
     @Override
     public void addLost(Collection<InstanceId> instances, Instant at) {
-        table.writeAll(instances.stream()
-                .map(id -> Item.of(PARTITION, LOST + id).time("since", at))
-                .map(item -> WriteRequest.builder()
-                        .putRequest(put -> put.item(item.values()))
-                        .build())
-                .toList());
+        table.writeAll(
+                instances.stream()
+                        .map(id -> Item.of(PARTITION, LOST + id).time("since", at))
+                        .map(item ->
+                                WriteRequest.builder()
+                                        .putRequest(put -> put.item(item.values()))
+                                        .build())
+                        .toList());
     }
 
     @Override
     public void removeLost(Collection<InstanceId> instances) {
-        table.writeAll(instances.stream()
-                .map(id -> WriteRequest.builder()
-                        .deleteRequest(delete -> delete.key(Item.key(PARTITION, LOST + id)))
-                        .build())
-                .toList());
+        table.writeAll(
+                instances.stream()
+                        .map(id ->
+                                WriteRequest.builder()
+                                        .deleteRequest(delete ->
+                                                delete.key(Item.key(PARTITION, LOST + id)))
+                                        .build())
+                        .toList());
     }
 
     @Override

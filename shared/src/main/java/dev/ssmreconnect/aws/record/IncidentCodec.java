@@ -18,17 +18,18 @@ final class IncidentCodec {
     private IncidentCodec() {}
 
     static String write(Incident incident) {
-        ObjectNode node = Json.object()
-                .put("id", incident.id().toString())
-                .put("version", incident.version())
-                .put("state", incident.state().name())
-                .put("reason", incident.reason())
-                .put("wokenBy", incident.wokenBy())
-                .put("openedAt", incident.openedAt().toString())
-                .put("changedAt", incident.changedAt().toString())
-                .put("seenAt", incident.seenAt().toString())
-                .put("news", incident.news())
-                .put("told", incident.told());
+        ObjectNode node =
+                Json.object()
+                        .put("id", incident.id().toString())
+                        .put("version", incident.version())
+                        .put("state", incident.state().name())
+                        .put("reason", incident.reason())
+                        .put("wokenBy", incident.wokenBy())
+                        .put("openedAt", incident.openedAt().toString())
+                        .put("changedAt", incident.changedAt().toString())
+                        .put("seenAt", incident.seenAt().toString())
+                        .put("news", incident.news())
+                        .put("told", incident.told());
         Json.put(node, "verifyUntil", incident.verifyUntil());
         Json.put(node, "dueAt", incident.dueAt());
         incident.approval().ifPresent(approval -> node.set("approval", write(approval)));
@@ -44,7 +45,8 @@ final class IncidentCodec {
         ObjectNode node = Json.object().put("instanceId", subject.instanceId().value());
         return switch (subject) {
             case Subject.Node ignored -> node;
-            case Subject.Caller(String principal, InstanceId ignored) -> node.put("principal", principal);
+            case Subject.Caller(String principal, InstanceId ignored) ->
+                    node.put("principal", principal);
         };
     }
 
@@ -56,10 +58,11 @@ final class IncidentCodec {
     }
 
     private static ObjectNode write(Attempt attempt) {
-        ObjectNode node = Json.object()
-                .put("planId", attempt.planId())
-                .put("at", attempt.at().toString())
-                .put("mayTryAgain", attempt.mayTryAgain());
+        ObjectNode node =
+                Json.object()
+                        .put("planId", attempt.planId())
+                        .put("at", attempt.at().toString())
+                        .put("mayTryAgain", attempt.mayTryAgain());
         attempt.failure().ifPresent(failure -> node.put("failure", failure));
         node.set("steps", Json.objects(attempt.steps(), IncidentCodec::write));
         return node;
@@ -121,7 +124,8 @@ final class IncidentCodec {
     }
 
     private static Approval readApproval(JsonNode node) {
-        return new Approval(Json.text(node, "planId"), Json.text(node, "by"), Json.time(node, "at"));
+        return new Approval(
+                Json.text(node, "planId"), Json.text(node, "by"), Json.time(node, "at"));
     }
 
     private static Attempt readAttempt(JsonNode node) {
@@ -147,12 +151,16 @@ final class IncidentCodec {
             case "STALE" -> new Outcome.Stale(sentence);
             case "REFUSED" -> new Outcome.Refused(sentence);
             case "TRY_AGAIN" -> new Outcome.TryAgain(sentence);
-            default -> throw new IllegalArgumentException("the record names an unknown outcome: '" + name + "'");
+            default ->
+                    throw new IllegalArgumentException(
+                            "the record names an unknown outcome: '" + name + "'");
         };
     }
 
     private static Change readChange(JsonNode node) {
         return new Change(
-                IncidentState.valueOf(Json.text(node, "state")), Json.time(node, "at"), Json.text(node, "reason"));
+                IncidentState.valueOf(Json.text(node, "state")),
+                Json.time(node, "at"),
+                Json.text(node, "reason"));
     }
 }

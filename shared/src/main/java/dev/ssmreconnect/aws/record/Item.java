@@ -83,7 +83,12 @@ final class Item {
 
     static String requiredText(Map<String, AttributeValue> item, String name) {
         return text(item, name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the record's item " + text(item, PK).orElse("") + " lacks '" + name + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the record's item "
+                                        + text(item, PK).orElse("")
+                                        + " lacks '"
+                                        + name
+                                        + "'"));
     }
 }

@@ -17,11 +17,12 @@ final class PlanCodec {
     private PlanCodec() {}
 
     static ObjectNode write(Plan plan) {
-        ObjectNode node = Json.object()
-                .put("id", plan.id())
-                .put("instanceId", plan.instanceId().value())
-                .put("mode", plan.mode().name())
-                .put("nextStep", plan.nextStep());
+        ObjectNode node =
+                Json.object()
+                        .put("id", plan.id())
+                        .put("instanceId", plan.instanceId().value())
+                        .put("mode", plan.mode().name())
+                        .put("nextStep", plan.nextStep());
         node.set("actions", Json.objects(plan.actions(), PlanCodec::write));
         node.set("proof", write(plan.proof()));
         return node;
@@ -29,12 +30,13 @@ final class PlanCodec {
 
     private static ObjectNode write(DecidedAction decided) {
         ProposedAction proposed = decided.proposed();
-        ObjectNode node = Json.object()
-                .put("decision", decided.decision().name())
-                .put("reason", decided.reason())
-                .put("why", proposed.why())
-                .put("undo", proposed.undo())
-                .put("monthlyCostUsd", proposed.monthlyCostUsd());
+        ObjectNode node =
+                Json.object()
+                        .put("decision", decided.decision().name())
+                        .put("reason", decided.reason())
+                        .put("why", proposed.why())
+                        .put("undo", proposed.undo())
+                        .put("monthlyCostUsd", proposed.monthlyCostUsd());
         node.set("action", ActionCodec.write(proposed.action()));
         node.set("cautions", Json.objects(proposed.cautions(), PlanCodec::write));
         return node;
@@ -43,7 +45,7 @@ final class PlanCodec {
     private static ObjectNode write(Caution caution) {
         return switch (caution) {
             case Caution.SharedBy(int instances, String what) ->
-                Json.object().put("instances", instances).put("what", what);
+                    Json.object().put("instances", instances).put("what", what);
             case Caution.NoContainerEvidence() -> Json.object();
             case Caution.ManagedElsewhere(String owner) -> Json.object().put("owner", owner);
             case Caution.MoreThanMeant(String why) -> Json.object().put("moreThanMeant", why);

@@ -22,8 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class Table {
     /** The most keys that BatchGetItem takes. */
     private static final int READ_BATCH = 100;
+
     /** The most items that BatchWriteItem takes. */
     private static final int WRITE_BATCH = 25;
+
     /** DynamoDB hands back what it had no capacity for; the SDK waits between calls only where one is refused as a whole. */
     private static final int MOST_ROUNDS = 20;
 
@@ -36,12 +38,14 @@ final class Table {
     }
 
     Optional<Map<String, AttributeValue>> get(String pk, String sk) {
-        Map<String, AttributeValue> item = client.getItem(GetItemRequest.builder()
-                        .tableName(name)
-                        .key(Item.key(pk, sk))
-                        .consistentRead(true)
-                        .build())
-                .item();
+        Map<String, AttributeValue> item =
+                client.getItem(
+                                GetItemRequest.builder()
+                                        .tableName(name)
+                                        .key(Item.key(pk, sk))
+                                        .consistentRead(true)
+                                        .build())
+                        .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(item);
     }
 
@@ -55,8 +59,8 @@ final class Table {
 
     private List<Map<String, AttributeValue>> getBatch(List<Map<String, AttributeValue>> keys) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
-        Map<String, KeysAndAttributes> wanted = Map.of(
-                name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+        Map<String, KeysAndAttributes> wanted =
+                Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
         for (int round = 0; round < MOST_ROUNDS && !wanted.isEmpty(); round++) {
             BatchGetItemResponse response =
                     client.batchGetItem(BatchGetItemRequest.builder().requestItems(wanted).build());
@@ -74,7 +78,9 @@ final class Table {
                     Map.of(name, all.subList(from, Math.min(all.size(), from + WRITE_BATCH)));
             for (int round = 0; round < MOST_ROUNDS && !left.isEmpty(); round++) {
                 Map<String, List<WriteRequest>> batch = left;
-                left = client.batchWriteItem(request -> request.requestItems(batch)).unprocessedItems();
+                left =
+                        client.batchWriteItem(request -> request.requestItems(batch))
+                                .unprocessedItems();
             }
             requireNone(left);
         }
@@ -82,7 +88,8 @@ final class Table {
 
     private void requireNone(Map<String, ?> left) {
         if (!left.isEmpty()) {
-            throw new IllegalStateException("table " + name + " has no capacity for a batch; it will be tried again");
+            throw new IllegalStateException(
+                    "table " + name + " has no capacity for a batch; it will be tried again");
         }
     }
 
@@ -93,7 +100,10 @@ final class Table {
     /** @return whether the condition held, and so the item was written */
     boolean putIf(Item item, String condition, Map<String, AttributeValue> values) {
         PutItemRequest.Builder request =
-                PutItemRequest.builder().tableName(name).item(item.values()).conditionExpression(condition);
+                PutItemRequest.builder()
+                        .tableName(name)
+                        .item(item.values())
+                        .conditionExpression(condition);
         if (!values.isEmpty()) {
             request.expressionAttributeValues(values);
         }
@@ -108,12 +118,13 @@ final class Table {
     /** Deletes it where the condition holds. */
     void deleteIf(String pk, String sk, String condition, Map<String, AttributeValue> values) {
         try {
-            client.deleteItem(DeleteItemRequest.builder()
-                    .tableName(name)
-                    .key(Item.key(pk, sk))
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(values)
-                    .build());
+            client.deleteItem(
+                    DeleteItemRequest.builder()
+                            .tableName(name)
+                            .key(Item.key(pk, sk))
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(values)
+                            .build());
         } catch (ConditionalCheckFailedException ignored) {
             // It is somebody else's by now, or not due yet, or gone: as the caller wants it.
         }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter
 public final class AwsNodeSource implements NodeSource {
     /** The largest page of DescribeInstanceInformation. */
     private static final int NODES = 50;
+
     /** The largest page of DescribeInstances. */
     private static final int INSTANCES = 1_000;
 
@@ -47,7 +48,10 @@ public final class AwsNodeSource implements NodeSource {
     @Override
     public Set<InstanceId> lost() {
         Set<InstanceId> lost = new TreeSet<>();
-        pages("PingStatus", List.of("ConnectionLost"), node -> lost.add(new InstanceId(node.instanceId())));
+        pages(
+                "PingStatus",
+                List.of("ConnectionLost"),
+                node -> lost.add(new InstanceId(node.instanceId())));
         return lost;
     }
 
@@ -67,8 +71,10 @@ public final class AwsNodeSource implements NodeSource {
             pages(
                     "InstanceIds",
                     ids,
-                    node -> statuses.put(
-                            new InstanceId(node.instanceId()), new AwsValue(node.pingStatusAsString())));
+                    node ->
+                            statuses.put(
+                                    new InstanceId(node.instanceId()),
+                                    new AwsValue(node.pingStatusAsString())));
         } catch (AwsServiceException e) {
             if (!AwsFailure.of(e).code().startsWith("InvalidInstance")) {
                 throw e;
@@ -86,8 +92,9 @@ public final class AwsNodeSource implements NodeSource {
         String token = null;
         do {
             String from = token;
-            DescribeInstanceInformationResponse page = ssm.describeInstanceInformation(
-                    request -> request.filters(filter).maxResults(NODES).nextToken(from));
+            DescribeInstanceInformationResponse page =
+                    ssm.describeInstanceInformation(
+                            request -> request.filters(filter).maxResults(NODES).nextToken(from));
             page.instanceInformationList().forEach(each);
             token = page.nextToken();
         } while (token != null && !token.isEmpty());
@@ -107,10 +114,7 @@ public final class AwsNodeSource implements NodeSource {
 
     private static DescribeInstancesRequest request(Optional<String> token) {
         return DescribeInstancesRequest.builder()
-                .filters(Filter.builder()
-                        .name("instance-state-name")
-                        .values("running")
-                        .build())
+                .filters(Filter.builder().name("instance-state-name").values("running").build())
                 .maxResults(INSTANCES)
                 .nextToken(token.orElse(null))
                 .build();
@@ -133,10 +137,12 @@ public final class AwsNodeSource implements NodeSource {
     }
 
     private static boolean isLeftAlone(Instance instance) {
-        boolean managed = instance.operator() != null && Boolean.TRUE.equals(instance.operator().managed());
+        boolean managed =
+                instance.operator() != null && Boolean.TRUE.equals(instance.operator().managed());
         return managed
                 || instance.tags().stream()
-                        .anyMatch(tag -> tag.key().equals(OptOut.TAG)
-                                && !tag.value().trim().equalsIgnoreCase("false"));
+                        .anyMatch(tag ->
+                                tag.key().equals(OptOut.TAG)
+                                        && !tag.value().trim().equalsIgnoreCase("false"));
     }
 }

@@ -23,8 +23,7 @@ public final class EventBridgeBus implements EventBus {
 
     @Override
     public void put(Collection<PingStatusChanged> changes) {
-        List<PutEventsRequestEntry> entries =
-                changes.stream().map(EventBridgeBus::entry).toList();
+        List<PutEventsRequestEntry> entries = changes.stream().map(EventBridgeBus::entry).toList();
         for (int from = 0; from < entries.size(); from += BATCH) {
             send(entries.subList(from, Math.min(entries.size(), from + BATCH)));
         }
@@ -33,8 +32,12 @@ public final class EventBridgeBus implements EventBus {
     private void send(List<PutEventsRequestEntry> batch) {
         PutEventsResponse response = events.putEvents(request -> request.entries(batch));
         if (response.failedEntryCount() != null && response.failedEntryCount() > 0) {
-            throw new IllegalStateException("EventBridge did not take " + response.failedEntryCount() + " of "
-                    + batch.size() + " events; they will be put again");
+            throw new IllegalStateException(
+                    "EventBridge did not take "
+                            + response.failedEntryCount()
+                            + " of "
+                            + batch.size()
+                            + " events; they will be put again");
         }
     }
 
@@ -42,12 +45,13 @@ public final class EventBridgeBus implements EventBus {
         return PutEventsRequestEntry.builder()
                 .source(EventParser.OWN_SOURCE)
                 .detailType(EventParser.PING_STATUS_CHANGE)
-                .detail(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("instance-id", change.instanceId().value())
-                        .put("ping-status", change.status().text())
-                        .put("previous-ping-status", change.previous().text())
-                        .toString())
+                .detail(
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("instance-id", change.instanceId().value())
+                                .put("ping-status", change.status().text())
+                                .put("previous-ping-status", change.previous().text())
+                                .toString())
                 .build();
     }
 }

@@ -19,8 +19,7 @@ public final class AgentModel {
     }
 
     public static AgentModel of(Optional<SessionPreferences> preferences) {
-        return new AgentModel(
-                preferences.filter(known -> !known.kmsKeyId().isBlank()).isPresent());
+        return new AgentModel(preferences.filter(known -> !known.kmsKeyId().isBlank()).isPresent());
     }
 
     /**
@@ -66,13 +65,8 @@ public final class AgentModel {
 
     private Optional<Finding> version(AgentFacts facts, boolean sound, Status ec2messages) {
         return facts.version()
-                .map(
-                        version ->
-                                AgentVersionCheck.check(
-                                        facts.id(),
-                                        version,
-                                        sound,
-                                        encryptedSessions,
-                                        ec2messages));
+                .map(version ->
+                        AgentVersionCheck.check(
+                                facts.id(), version, sound, encryptedSessions, ec2messages));
     }
 }

@@ -39,7 +39,11 @@ final class AgentVersionCheck {
                     CHECK,
                     sound ? Status.FAIL : Status.WARN,
                     id.value(),
-                    "The agent " + version + " is older than " + SESSIONS + ", the first with sessions.",
+                    "The agent "
+                            + version
+                            + " is older than "
+                            + SESSIONS
+                            + ", the first with sessions.",
                     List.of());
         }
         if (encrypted && version.isBefore(ENCRYPTED_SESSIONS)) {

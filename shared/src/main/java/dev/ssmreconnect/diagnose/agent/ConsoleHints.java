@@ -11,7 +11,14 @@ final class ConsoleHints {
     private static final int WIDTH = 200;
 
     private static final List<String> AGENT_TROUBLE =
-            List.of("fail", "error", "not found", "could not be found", "masked", "disabled", "exited");
+            List.of(
+                    "fail",
+                    "error",
+                    "not found",
+                    "could not be found",
+                    "masked",
+                    "disabled",
+                    "exited");
 
     private static final List<String> SYSTEM_TROUBLE =
             List.of(

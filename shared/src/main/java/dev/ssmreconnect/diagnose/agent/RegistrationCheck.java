@@ -51,7 +51,9 @@ final class RegistrationCheck {
         if (connection != Connection.NOT_CONNECTED) {
             return List.of(
                     Finding.pass(
-                            AGENT_NEVER_REGISTERED, subject(), "The agent is registered and Online."));
+                            AGENT_NEVER_REGISTERED,
+                            subject(),
+                            "The agent is registered and Online."));
         }
         boolean fresh = facts.patience().phase() == Patience.Phase.WITHIN;
         return List.of(
@@ -80,8 +82,7 @@ final class RegistrationCheck {
     private List<Finding> neverRegistered() {
         Optional<Image> lacking = facts.image().ifKnown().filter(AgentImage::lacksAgent);
         if (lacking.isEmpty()) {
-            return silent(
-                    AGENT_NEVER_REGISTERED, "The agent has never registered.", hints());
+            return silent(AGENT_NEVER_REGISTERED, "The agent has never registered.", hints());
         }
         return silent(
                 AGENT_NOT_IN_IMAGE,
@@ -91,19 +92,18 @@ final class RegistrationCheck {
 
     private List<String> hints() {
         List<String> hints = new ArrayList<>(ConsoleHints.of(facts.console().ifKnown()));
-        facts.image().ifKnown()
+        facts.image()
+                .ifKnown()
                 .filter(AgentImage::mayLackAgent)
-                .ifPresent(
-                        known ->
-                                hints.add(
-                                        "images such as "
-                                                + known.name()
-                                                + " come without the agent, unless it was installed"));
+                .ifPresent(known ->
+                        hints.add(
+                                "images such as "
+                                        + known.name()
+                                        + " come without the agent, unless it was installed"));
         return hints;
     }
 
-    private List<Finding> silent(
-            CheckId check, String message, List<String> evidence) {
+    private List<Finding> silent(CheckId check, String message, List<String> evidence) {
         Finding warning = new Finding(check, Status.WARN, subject(), message, evidence);
         return switch (facts.patience().phase()) {
             case PAST -> List.of(sound ? warning.withStatus(Status.FAIL) : warning);

@@ -22,18 +22,17 @@ sealed interface AgentAge {
 
     static AgentAge of(Optional<AgentVersion> agent, Observed<Image> image) {
         return agent.map(AgentAge::byVersion)
-                .orElseGet(
-                        () ->
-                                switch (image) {
-                                    case Observed.Known<Image>(Image known) -> byImage(known);
-                                    case Observed.Absent<Image> _ ->
-                                            new Unknown(
-                                                    "the agent's version is not known, and its image is gone");
-                                    case Observed.NotVisible<Image>(String reason) ->
-                                            new Unknown(
-                                                    "the agent's version is not known, and its image could not be read: "
-                                                            + reason);
-                                });
+                .orElseGet(() ->
+                        switch (image) {
+                            case Observed.Known<Image>(Image known) -> byImage(known);
+                            case Observed.Absent<Image> _ ->
+                                    new Unknown(
+                                            "the agent's version is not known, and its image is gone");
+                            case Observed.NotVisible<Image>(String reason) ->
+                                    new Unknown(
+                                            "the agent's version is not known, and its image could not be read: "
+                                                    + reason);
+                        });
     }
 
     private static AgentAge byVersion(AgentVersion version) {
@@ -61,7 +60,8 @@ sealed interface AgentAge {
         return fresh && image.ownerAlias().equals("amazon")
                 ? new NewEnough()
                 : new Unknown(
-                        "the agent's version is not known, and its image " + image.id()
+                        "the agent's version is not known, and its image "
+                                + image.id()
                                 + " does not tell it");
     }
 }

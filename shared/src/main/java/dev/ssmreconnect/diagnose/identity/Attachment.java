@@ -44,10 +44,8 @@ sealed interface Attachment {
             return associated(instance, known.get());
         }
         return instance.profile()
-                .<Attachment>map(
-                        reference ->
-                                new Profile(
-                                        List.of(reference), Optional.empty(), Optional.empty()))
+                .<Attachment>map(reference ->
+                        new Profile(List.of(reference), Optional.empty(), Optional.empty()))
                 .orElseGet(Nothing::new);
     }
 

@@ -60,7 +60,8 @@ sealed interface HostManagement {
         }
         return switch (Rights.of(snapshot.identity().simulations().get(name))) {
             case Rights.NoRole() -> new Helpless("its role " + name + " does not exist");
-            // AWS makes the role with its own policy; that nobody simulated it is no doubt about it.
+            // AWS makes the role with its own policy; that nobody simulated it is no doubt about
+            // it.
             case Rights.NotVisible(_) -> new Serves(name);
             case Rights.Evaluated rights -> evaluated(name, rights);
         };

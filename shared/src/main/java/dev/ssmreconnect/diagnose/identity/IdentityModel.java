@@ -39,16 +39,14 @@ public final class IdentityModel {
 
     public IdentityAnswer examine(Instance instance) {
         Attachment attachment =
-                Attachment.of(
-                        instance, snapshot.identity().associations().get(instance.id()));
+                Attachment.of(instance, snapshot.identity().associations().get(instance.id()));
         return switch (attachment) {
             case Attachment.Nothing() ->
                     new IdentityAnswer(
                             List.of(ProfileCheck.none(instance, hostManagement(instance))),
                             Optional.empty());
             case Attachment.Profile profile ->
-                    new IdentityAnswer(
-                            withProfile(instance, profile), changedAt(profile));
+                    new IdentityAnswer(withProfile(instance, profile), changedAt(profile));
         };
     }
 

@@ -53,15 +53,13 @@ final class PermissionCheck {
     private static Finding notVisible(
             String roleName, String reason, Observed<List<Arn>> policies) {
         String attached =
-                policies.map(
-                                arns ->
-                                        "attached: "
-                                                + (arns.isEmpty()
-                                                        ? "no managed policy"
-                                                        : arns.stream()
-                                                                .map(Arn::name)
-                                                                .collect(
-                                                                        Collectors.joining(", "))))
+                policies.map(arns ->
+                                "attached: "
+                                        + (arns.isEmpty()
+                                                ? "no managed policy"
+                                                : arns.stream()
+                                                        .map(Arn::name)
+                                                        .collect(Collectors.joining(", "))))
                         .ifKnown()
                         .orElse("its attached policies could not be read either");
         return Finding.unknown(
@@ -83,9 +81,7 @@ final class PermissionCheck {
             List<Denied> denied = rights.denied().getOrDefault(denial, List.of());
             if (!denied.isEmpty()) {
                 boolean pinned =
-                        denial == Denial.NOT_GRANTED
-                                && hostManagementIsSet
-                                && registers(rights);
+                        denial == Denial.NOT_GRANTED && hostManagementIsSet && registers(rights);
                 findings.add(
                         pinned
                                 ? shadowed(roleName, denied)
@@ -145,8 +141,7 @@ final class PermissionCheck {
                 evidence);
     }
 
-    private static Optional<String> fallback(
-            Status status, HostManagement hostManagement) {
+    private static Optional<String> fallback(Status status, HostManagement hostManagement) {
         return switch (hostManagement) {
             case HostManagement.Serves(String role) when status == Status.WARN ->
                     Optional.of(
@@ -195,13 +190,10 @@ final class PermissionCheck {
 
     private static List<String> evidence(List<Denied> denied) {
         return denied.stream()
-                .map(
-                        each ->
-                                each.policies().isEmpty()
-                                        ? each.action()
-                                        : each.action()
-                                                + ": "
-                                                + String.join(", ", each.policies()))
+                .map(each ->
+                        each.policies().isEmpty()
+                                ? each.action()
+                                : each.action() + ": " + String.join(", ", each.policies()))
                 .toList();
     }
 }

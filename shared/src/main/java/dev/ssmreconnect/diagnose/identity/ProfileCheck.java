@@ -56,13 +56,12 @@ final class ProfileCheck {
         CheckId check = CheckId.IDENTITY_ASSOCIATION_PENDING;
         String subject = instance.id().value();
         return attached.unsettled()
-                .map(
-                        why ->
-                                Finding.warn(
-                                        check,
-                                        subject,
-                                        "The instance profile is being changed at this moment.",
-                                        why))
+                .map(why ->
+                        Finding.warn(
+                                check,
+                                subject,
+                                "The instance profile is being changed at this moment.",
+                                why))
                 .orElseGet(
                         () -> Finding.pass(check, subject, "The instance profile is associated."));
     }
@@ -104,30 +103,27 @@ final class ProfileCheck {
         Optional<ProfileReference> stale =
                 attached.references().stream()
                         .filter(reference -> reference.arn().name().equals(name))
-                        .filter(
-                                reference ->
-                                        isProfileId(reference.id())
-                                                && isProfileId(profile.id())
-                                                && !reference.id().equals(profile.id()))
+                        .filter(reference ->
+                                isProfileId(reference.id())
+                                        && isProfileId(profile.id())
+                                        && !reference.id().equals(profile.id()))
                         .findFirst();
-        return stale.map(
-                        reference ->
-                                Finding.fail(
-                                        CheckId.IDENTITY_PROFILE_REPLACED,
-                                        name,
-                                        "The instance profile "
-                                                + name
-                                                + " was deleted and made again; "
-                                                + instance.id()
-                                                + " still has the old one.",
-                                        "the instance has " + reference.id(),
-                                        "IAM has " + profile.id()))
-                .orElseGet(
-                        () ->
-                                Finding.pass(
-                                        CheckId.IDENTITY_PROFILE_REPLACED,
-                                        name,
-                                        "The instance profile " + name + " is the one IAM has."));
+        return stale.map(reference ->
+                        Finding.fail(
+                                CheckId.IDENTITY_PROFILE_REPLACED,
+                                name,
+                                "The instance profile "
+                                        + name
+                                        + " was deleted and made again; "
+                                        + instance.id()
+                                        + " still has the old one.",
+                                "the instance has " + reference.id(),
+                                "IAM has " + profile.id()))
+                .orElseGet(() ->
+                        Finding.pass(
+                                CheckId.IDENTITY_PROFILE_REPLACED,
+                                name,
+                                "The instance profile " + name + " is the one IAM has."));
     }
 
     private static boolean isProfileId(String id) {

@@ -82,11 +82,10 @@ sealed interface Rights {
             return Optional.of(exact);
         }
         return simulation.results().entrySet().stream()
-                .filter(
-                        entry ->
-                                entry.getKey()
-                                        .toLowerCase(Locale.ROOT)
-                                        .equals(action.toLowerCase(Locale.ROOT)))
+                .filter(entry ->
+                        entry.getKey()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(action.toLowerCase(Locale.ROOT)))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -80,9 +80,7 @@ final class TrustCheck {
         return trust.statements().stream()
                 .filter(statement -> statement.allows() == allows)
                 .map(TrustCheck::match)
-                .reduce(
-                        Match.NO,
-                        (first, second) -> first.compareTo(second) >= 0 ? first : second);
+                .reduce(Match.NO, (first, second) -> first.compareTo(second) >= 0 ? first : second);
     }
 
     private static Match match(Statement statement) {

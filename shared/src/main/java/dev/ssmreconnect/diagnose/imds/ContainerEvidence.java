@@ -28,14 +28,10 @@ public sealed interface ContainerEvidence {
         return Stream.of(
                         tags(instance.id().value(), Observed.known(instance.tags())),
                         instance.vpcId()
-                                .map(
-                                        vpc ->
-                                                tags(
-                                                        vpc.value(),
-                                                        snapshot.network()
-                                                                .vpcs()
-                                                                .get(vpc)
-                                                                .map(Vpc::tags)))
+                                .map(vpc ->
+                                        tags(
+                                                vpc.value(),
+                                                snapshot.network().vpcs().get(vpc).map(Vpc::tags)))
                                 .orElseGet(NotFound::new),
                         instance.imageId()
                                 .map(id -> image(snapshot.compute().images().get(id)))

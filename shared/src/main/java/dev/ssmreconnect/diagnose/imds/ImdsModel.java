@@ -38,20 +38,16 @@ public final class ImdsModel {
      * @param phase how far the agent's time has gone
      */
     public List<Finding> examine(
-            Instance instance,
-            Observed<ManagedNode> node,
-            boolean sound,
-            Patience.Phase phase) {
+            Instance instance, Observed<ManagedNode> node, boolean sound, Patience.Phase phase) {
         return instance.metadataOptions()
                 .map(options -> examine(instance, options, node, sound, phase))
-                .orElseGet(
-                        () ->
-                                List.of(
-                                        Finding.unknown(
-                                                IMDS_DISABLED,
-                                                instance.id().value(),
-                                                "Whether the metadata service is on could not be read.",
-                                                "DescribeInstances printed no MetadataOptions")));
+                .orElseGet(() ->
+                        List.of(
+                                Finding.unknown(
+                                        IMDS_DISABLED,
+                                        instance.id().value(),
+                                        "Whether the metadata service is on could not be read.",
+                                        "DescribeInstances printed no MetadataOptions")));
     }
 
     private List<Finding> examine(
@@ -83,26 +79,22 @@ public final class ImdsModel {
 
     private static Finding tokens(
             InstanceId id, MetadataOptions options, Optional<AgentVersion> agent) {
-        return agent.filter(
-                        version ->
-                                options.httpTokens().is("required")
-                                        && version.isBefore(FIRST_WITH_TOKENS))
-                .map(
-                        version ->
-                                Finding.fail(
-                                        IMDS_TOKENS_REQUIRED_OLD_AGENT,
-                                        id.value(),
-                                        "The metadata service requires tokens, which the agent "
-                                                + version
-                                                + " cannot get; "
-                                                + FIRST_WITH_TOKENS
-                                                + " is the first that can.",
-                                        "HttpTokens " + options.httpTokens()))
-                .orElseGet(
-                        () ->
-                                Finding.pass(
-                                        IMDS_TOKENS_REQUIRED_OLD_AGENT,
-                                        id.value(),
-                                        "No agent is known that could not get the tokens of the metadata service."));
+        return agent.filter(version ->
+                        options.httpTokens().is("required") && version.isBefore(FIRST_WITH_TOKENS))
+                .map(version ->
+                        Finding.fail(
+                                IMDS_TOKENS_REQUIRED_OLD_AGENT,
+                                id.value(),
+                                "The metadata service requires tokens, which the agent "
+                                        + version
+                                        + " cannot get; "
+                                        + FIRST_WITH_TOKENS
+                                        + " is the first that can.",
+                                "HttpTokens " + options.httpTokens()))
+                .orElseGet(() ->
+                        Finding.pass(
+                                IMDS_TOKENS_REQUIRED_OLD_AGENT,
+                                id.value(),
+                                "No agent is known that could not get the tokens of the metadata service."));
     }
 }

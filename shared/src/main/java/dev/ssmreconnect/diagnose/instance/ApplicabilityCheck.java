@@ -27,20 +27,18 @@ public final class ApplicabilityCheck {
                                 id,
                                 "The instance is " + instance.state() + ", not running."),
                 instance.managedBy()
-                        .map(
-                                service ->
-                                        Finding.fail(
-                                                INSTANCE_MANAGED_BY_SERVICE,
-                                                id,
-                                                "The instance is operated by "
-                                                        + service
-                                                        + ", which alone may change it."))
-                        .orElseGet(
-                                () ->
-                                        Finding.pass(
-                                                INSTANCE_MANAGED_BY_SERVICE,
-                                                id,
-                                                "No other service operates the instance.")));
+                        .map(service ->
+                                Finding.fail(
+                                        INSTANCE_MANAGED_BY_SERVICE,
+                                        id,
+                                        "The instance is operated by "
+                                                + service
+                                                + ", which alone may change it."))
+                        .orElseGet(() ->
+                                Finding.pass(
+                                        INSTANCE_MANAGED_BY_SERVICE,
+                                        id,
+                                        "No other service operates the instance.")));
     }
 
     /** AWS answered, and knows no such instance. */

@@ -23,7 +23,9 @@ public final class StatusCheckFailedCheck {
             case Observed.Known<InstanceStatus>(InstanceStatus known) -> known(known, pings);
             case Observed.Absent<InstanceStatus> _ ->
                     Finding.pass(
-                            INSTANCE_STATUS_CHECK_FAILED, id.value(), "EC2 reports no status check.");
+                            INSTANCE_STATUS_CHECK_FAILED,
+                            id.value(),
+                            "EC2 reports no status check.");
             case Observed.NotVisible<InstanceStatus>(String reason) ->
                     Finding.unknown(
                             INSTANCE_STATUS_CHECK_FAILED,

@@ -1,0 +1,105 @@
+package dev.ssmreconnect.cli;
+
+import dev.ssmreconnect.aws.collect.AwsNotReachableException;
+import dev.ssmreconnect.snapshot.UnreadableSnapshotException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: {@code ssm-reconnect COMMAND …}. */
+@Command(
+        name = "ssm-reconnect",
+        mixinStandardHelpOptions = true,
+        version = "ssm-reconnect 1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Finds out why Session Manager cannot reach an EC2 instance, and what would mend it.",
+        footer = {
+            "",
+            "Exit status: 0 connected or nothing to do, 1 blocked, 2 inconclusive, 3 wait,",
+            "64 wrong usage, 65 unreadable input, 69 AWS not reachable."
+        })
+public final class SsmReconnect {
+    private SsmReconnect() {}
+
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        boolean terminal = Boolean.getBoolean("ssmreconnect.terminal");
+        Console console = new Console(out, err, Style.of(environment, terminal));
+        int status = run(console, new LiveAws(console), arguments);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** JSON and Unicode alike go out as UTF-8, whatever the locale: where the locale cannot show it, the style keeps to ASCII. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** @return the exit status */
+    static int run(Console console, Aws aws, String... arguments) {
+        CommandLine commandLine = commandLine(console, aws);
+        commandLine.setOut(console.writer());
+        commandLine.setErr(console.errorWriter());
+        commandLine.setParameterExceptionHandler((e, ignored) -> wrongUsage(console, e));
+        commandLine.setExecutionExceptionHandler((e, ignored, alsoIgnored) -> failed(console, e));
+        commandLine.setUsageHelpWidth(Console.WIDTH);
+        return commandLine.execute(arguments);
+    }
+
+    private static CommandLine commandLine(Console console, Aws aws) {
+        return new CommandLine(new SsmReconnect())
+                .addSubcommand(new DiagnoseCommand(console, aws))
+                .addSubcommand(new SnapshotCommand(console, aws));
+    }
+
+    private static int wrongUsage(Console console, ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        console.complain(words(e) + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitStatus.WRONG_USAGE;
+    }
+
+    /** In our words where picocli's are about itself, without the full stop. */
+    private static String words(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        if (command.getParent() == null && !command.getSubcommands().isEmpty()) {
+            List<String> unknown = e instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
+            return "Expected a command, one of " + String.join(", ", command.getSubcommands().keySet())
+                    + (unknown.isEmpty() ? ", found none" : "; found '" + unknown.getFirst() + "'");
+        }
+        String message = e.getMessage().lines().findFirst().orElse("").replaceAll("[.:]$", "");
+        return e.getCause() instanceof TypeConversionException conversion ? conversion.getMessage() : message;
+    }
+
+    private static int failed(Console console, Exception e) throws Exception {
+        return switch (e) {
+            case CommandFailure failure -> {
+                console.complain(failure.getMessage());
+                yield failure.exitStatus();
+            }
+            case UnreadableSnapshotException unreadable -> {
+                console.complain(unreadable.getMessage());
+                yield ExitStatus.UNREADABLE_INPUT;
+            }
+            case AwsNotReachableException unreachable -> {
+                console.complain(unreachable.getMessage());
+                yield ExitStatus.AWS_NOT_REACHABLE;
+            }
+            default -> {
+                console.complain("This is a bug in ssm-reconnect; please report it with what follows: " + e);
+                e.printStackTrace(console.err());
+                yield ExitStatus.INTERNAL_ERROR;
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.cli;
+
+import org.jspecify.annotations.NullMarked;
