@@ -13,17 +13,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code diagnose INSTANCE}. */
-@Command(name = "diagnose", mixinStandardHelpOptions = true, description = "Says why an instance cannot be reached.")
+@Command(
+        name = "diagnose",
+        mixinStandardHelpOptions = true,
+        description = "Says why an instance cannot be reached.")
 @NullUnmarked // picocli sets the fields before it calls
 final class DiagnoseCommand implements Callable<Integer> {
     private final Console console;
     private final Aws aws;
 
-    @Parameters(index = "0", paramLabel = "INSTANCE", description = "i-... or mi-...", converter = InstanceParameter.class)
+    @Parameters(
+            index = "0",
+            paramLabel = "INSTANCE",
+            description = "i-... or mi-...",
+            converter = InstanceParameter.class)
     private InstanceId instance;
 
-    @Mixin
-    private SourceOptions source;
+    @Mixin private SourceOptions source;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;

@@ -27,8 +27,11 @@ final class DiagnosisView {
 
     List<String> withoutNextStep(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold(diagnosis.instanceId().value()) + " is " + style.painted(diagnosis.verdict())
-                + rootCauses(diagnosis));
+        lines.add(
+                style.bold(diagnosis.instanceId().value())
+                        + " is "
+                        + style.painted(diagnosis.verdict())
+                        + rootCauses(diagnosis));
         lines.addAll(new PathView(style).lines(diagnosis.instanceId(), diagnosis.paths()));
         if (!diagnosis.findings().isEmpty()) {
             lines.add("");
@@ -41,7 +44,10 @@ final class DiagnosisView {
     private static String rootCauses(Diagnosis diagnosis) {
         return diagnosis.verdict() != Verdict.BLOCKED
                 ? ""
-                : ": " + diagnosis.rootCauses().stream().map(Object::toString).collect(Collectors.joining(", "));
+                : ": "
+                        + diagnosis.rootCauses().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "));
     }
 
     private List<String> findings(Diagnosis diagnosis, Status status) {
@@ -52,14 +58,17 @@ final class DiagnosisView {
     }
 
     private List<String> finding(Finding finding) {
-        String start = style.painted(finding.status(), style.mark(finding.status()) + " " + finding.check());
+        String start =
+                style.painted(
+                        finding.status(), style.mark(finding.status()) + " " + finding.check());
         return Wrapped.lines(start + "  ", "    ", style.shown(finding.message()));
     }
 
     private List<String> passed(Diagnosis diagnosis) {
-        long passed = diagnosis.findings().stream()
-                .filter(finding -> finding.status() == Status.PASS)
-                .count();
+        long passed =
+                diagnosis.findings().stream()
+                        .filter(finding -> finding.status() == Status.PASS)
+                        .count();
         if (passed == 0) {
             return List.of();
         }
@@ -72,7 +81,8 @@ final class DiagnosisView {
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of("", style.bold("Next step")));
-        nextStep.lines().forEach(line -> lines.addAll(Wrapped.lines("  ", "  ", style.shown(line))));
+        nextStep.lines()
+                .forEach(line -> lines.addAll(Wrapped.lines("  ", "  ", style.shown(line))));
         return lines;
     }
 }

@@ -10,12 +10,14 @@ final class ExitStatus {
 
     static final int BLOCKED = 1;
     static final int INCONCLUSIVE = 2;
+
     /** The agent, or a fix, is still within its time. */
     static final int WAIT = 3;
 
     static final int WRONG_USAGE = 64;
     static final int UNREADABLE_INPUT = 65;
     static final int AWS_NOT_REACHABLE = 69;
+
     /** A bug of ours. */
     static final int INTERNAL_ERROR = 70;
 

@@ -51,17 +51,19 @@ final class LiveAws implements Aws {
                 CloudWatchClient cloudWatch =
                         client(CloudWatchClient.builder(), region, http).build()) {
             CallerAccount account = CallerAccount.identify(sts, region.id());
-            console.progress("Reading account " + account.accountId() + " in " + account.region() + " ...");
+            console.progress(
+                    "Reading account " + account.accountId() + " in " + account.region() + " ...");
             ReadClients clients = new ReadClients(ec2, iam, ssm, cloudWatch);
             return read.apply(new AwsSnapshotSource(clients, account, InstantSource.system()));
         }
     }
 
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C>
-            B client(B builder, Region region, SdkHttpClient http) {
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
+            B builder, Region region, SdkHttpClient http) {
         return builder.region(region)
                 .httpClient(http)
-                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD));
+                .overrideConfiguration(
+                        configuration -> configuration.retryStrategy(RetryMode.STANDARD));
     }
 
     private static Region region() {

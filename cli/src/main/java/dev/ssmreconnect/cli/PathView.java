@@ -22,7 +22,8 @@ final class PathView {
         Map<PathTrace, List<String>> services = new LinkedHashMap<>();
         for (PathTrace trace : traces) {
             services.keySet().stream()
-                    .filter(drawn -> drawn.hops().equals(trace.hops()) && drawn.status() == trace.status())
+                    .filter(drawn ->
+                            drawn.hops().equals(trace.hops()) && drawn.status() == trace.status())
                     .findFirst()
                     .map(services::get)
                     .orElseGet(() -> services.computeIfAbsent(trace, ignored -> new ArrayList<>()))
@@ -49,8 +50,10 @@ final class PathView {
         String mark = style.painted(hop.status(), style.mark(hop.status()));
         String check = hop.check().map(id -> " [" + id + "]").orElse("");
         String detail = hop.detail().isBlank() ? "" : ": " + hop.detail();
-        String text = hop.status() == Status.FAIL ? hop.place() + detail + check : hop.place() + detail;
-        return Wrapped.lines("  " + mark + " ", "  " + style.dim(style.down()) + "   ", style.shown(text));
+        String text =
+                hop.status() == Status.FAIL ? hop.place() + detail + check : hop.place() + detail;
+        return Wrapped.lines(
+                "  " + mark + " ", "  " + style.dim(style.down()) + "   ", style.shown(text));
     }
 
     private String end(Status status, String services) {

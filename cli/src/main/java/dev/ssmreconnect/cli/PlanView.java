@@ -37,7 +37,11 @@ final class PlanView {
     private List<String> plan(Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(style.bold("Plan") + (plan.mode() == Mode.AUDIT ? " (audit mode: it is reported, and not run)" : ""));
+        lines.add(
+                style.bold("Plan")
+                        + (plan.mode() == Mode.AUDIT
+                                ? " (audit mode: it is reported, and not run)"
+                                : ""));
         JsonNode printed = JsonContract.plan(plan).path("actions");
         for (int i = 0; i < plan.actions().size(); i++) {
             lines.addAll(action(i + 1, plan.actions().get(i), printed.path(i).path("parameters")));
@@ -48,14 +52,24 @@ final class PlanView {
 
     private List<String> action(int number, DecidedAction decided, JsonNode parameters) {
         List<String> lines = new ArrayList<>();
-        String cost = decided.proposed().monthlyCostUsd() == 0
-                ? "no cost"
-                : String.format(Locale.ROOT, "%.2f USD a month", decided.proposed().monthlyCostUsd());
-        lines.addAll(Wrapped.lines(
-                "  " + number + ". ",
-                INDENT,
-                style.bold(decided.action().kind().id()) + " on " + decided.action().target() + ": "
-                        + style.bold(decided.decision().name()) + ", " + cost));
+        String cost =
+                decided.proposed().monthlyCostUsd() == 0
+                        ? "no cost"
+                        : String.format(
+                                Locale.ROOT,
+                                "%.2f USD a month",
+                                decided.proposed().monthlyCostUsd());
+        lines.addAll(
+                Wrapped.lines(
+                        "  " + number + ". ",
+                        INDENT,
+                        style.bold(decided.action().kind().id())
+                                + " on "
+                                + decided.action().target()
+                                + ": "
+                                + style.bold(decided.decision().name())
+                                + ", "
+                                + cost));
         lines.addAll(paragraph("Mends", decided.proposed().why()));
         lines.addAll(paragraph("With", words(parameters)));
         lines.addAll(paragraph("Decided", decided.reason()));
@@ -66,12 +80,14 @@ final class PlanView {
     private List<String> paragraph(String title, String text) {
         return text.isBlank()
                 ? List.of()
-                : Wrapped.lines(INDENT + style.dim(title + ":") + " ", INDENT + "  ", style.shown(text));
+                : Wrapped.lines(
+                        INDENT + style.dim(title + ":") + " ", INDENT + "  ", style.shown(text));
     }
 
     private static String words(JsonNode parameters) {
         return parameters.properties().stream()
-                .map(parameter -> parameter.getKey() + " " + words(parameter.getKey(), parameter.getValue()))
+                .map(parameter ->
+                        parameter.getKey() + " " + words(parameter.getKey(), parameter.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -87,12 +103,18 @@ final class PlanView {
     private List<String> proof(Proof proof) {
         List<String> lines = new ArrayList<>();
         Status status = proof.holds() ? Status.PASS : Status.WARN;
-        lines.addAll(Wrapped.lines(
-                "  " + style.painted(status, style.mark(status)) + " Proof: ",
-                INDENT,
-                afterwards(proof.afterwards()) + ", and " + neighbours(proof)));
-        proof.unknowns().forEach(unknown -> lines.addAll(
-                Wrapped.lines(INDENT + "Not decided: ", INDENT + "  ", style.shown(unknown))));
+        lines.addAll(
+                Wrapped.lines(
+                        "  " + style.painted(status, style.mark(status)) + " Proof: ",
+                        INDENT,
+                        afterwards(proof.afterwards()) + ", and " + neighbours(proof)));
+        proof.unknowns()
+                .forEach(unknown ->
+                        lines.addAll(
+                                Wrapped.lines(
+                                        INDENT + "Not decided: ",
+                                        INDENT + "  ",
+                                        style.shown(unknown))));
         return lines;
     }
 
@@ -110,6 +132,9 @@ final class PlanView {
         return proof.madeWorse().isEmpty()
                 ? "no neighbour loses its path."
                 : "these lose their path: "
-                        + proof.madeWorse().stream().map(Object::toString).collect(Collectors.joining(", ")) + ".";
+                        + proof.madeWorse().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 }

@@ -26,7 +26,8 @@ final class PolicyOption {
     private static Policy read(Path file) {
         return switch (PolicyReader.read(text(file), file.toString())) {
             case PolicyReading.Readable(Policy policy) -> policy;
-            case PolicyReading.Unreadable(String sentence) -> throw CommandFailure.unreadableInput(sentence);
+            case PolicyReading.Unreadable(String sentence) ->
+                    throw CommandFailure.unreadableInput(sentence);
         };
     }
 
@@ -36,10 +37,14 @@ final class PolicyOption {
         } catch (NoSuchFileException e) {
             throw CommandFailure.unreadableInput(file + ": expected a policy file, found nothing.");
         } catch (CharacterCodingException e) {
-            throw CommandFailure.unreadableInput(file + ": expected a policy file in UTF-8, found other bytes.");
+            throw CommandFailure.unreadableInput(
+                    file + ": expected a policy file in UTF-8, found other bytes.");
         } catch (IOException e) {
             throw CommandFailure.unreadableInput(
-                    file + ": expected a policy file, found one that cannot be read: " + e.getMessage() + ".");
+                    file
+                            + ": expected a policy file, found one that cannot be read: "
+                            + e.getMessage()
+                            + ".");
         }
     }
 }

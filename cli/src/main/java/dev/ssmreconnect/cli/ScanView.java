@@ -26,8 +26,13 @@ final class ScanView {
     List<String> lines(List<Judged> judged) {
         List<Diagnosis> diagnoses = judged.stream().map(Judged::diagnosis).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold(judged.size() + (judged.size() == 1 ? " running instance" : " running instances"))
-                + counts(diagnoses));
+        lines.add(
+                style.bold(
+                                judged.size()
+                                        + (judged.size() == 1
+                                                ? " running instance"
+                                                : " running instances"))
+                        + counts(diagnoses));
         List<RootCauseGroup> groups = RootCauseGroup.of(diagnoses);
         if (!groups.isEmpty()) {
             lines.add("");
@@ -40,9 +45,13 @@ final class ScanView {
     }
 
     private String counts(List<Diagnosis> diagnoses) {
-        Map<Verdict, Long> counts = diagnoses.stream()
-                .collect(Collectors.groupingBy(
-                        Diagnosis::verdict, () -> new EnumMap<>(Verdict.class), Collectors.counting()));
+        Map<Verdict, Long> counts =
+                diagnoses.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Diagnosis::verdict,
+                                        () -> new EnumMap<>(Verdict.class),
+                                        Collectors.counting()));
         return Arrays.stream(Verdict.values())
                 .filter(counts::containsKey)
                 .map(verdict -> counts.get(verdict) + " " + style.painted(verdict))
@@ -52,16 +61,19 @@ final class ScanView {
     private List<String> group(RootCauseGroup group) {
         String count = String.format(Locale.ROOT, "%5d  ", group.instances().size());
         String subject = group.subject().isBlank() ? "" : " at " + group.subject();
-        List<String> lines = new ArrayList<>(Wrapped.lines(count, "       ", group.rootCause() + style.shown(subject)));
+        List<String> lines =
+                new ArrayList<>(
+                        Wrapped.lines(count, "       ", group.rootCause() + style.shown(subject)));
         lines.addAll(Wrapped.lines("       ", "       ", names(group.instances())));
         return lines;
     }
 
     private List<String> others(List<Diagnosis> diagnoses, Verdict verdict) {
-        List<InstanceId> instances = diagnoses.stream()
-                .filter(diagnosis -> diagnosis.verdict() == verdict)
-                .map(Diagnosis::instanceId)
-                .toList();
+        List<InstanceId> instances =
+                diagnoses.stream()
+                        .filter(diagnosis -> diagnosis.verdict() == verdict)
+                        .map(Diagnosis::instanceId)
+                        .toList();
         return instances.isEmpty()
                 ? List.of()
                 : Wrapped.lines("\n" + style.painted(verdict) + ": ", "  ", names(instances));
@@ -69,7 +81,12 @@ final class ScanView {
 
     private static String names(List<InstanceId> instances) {
         String first =
-                instances.stream().limit(NAMED).map(InstanceId::value).collect(Collectors.joining(", "));
-        return instances.size() <= NAMED ? first : first + " and " + (instances.size() - NAMED) + " more";
+                instances.stream()
+                        .limit(NAMED)
+                        .map(InstanceId::value)
+                        .collect(Collectors.joining(", "));
+        return instances.size() <= NAMED
+                ? first
+                : first + " and " + (instances.size() - NAMED) + " more";
     }
 }

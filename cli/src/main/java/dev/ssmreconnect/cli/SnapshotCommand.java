@@ -33,7 +33,11 @@ final class SnapshotCommand implements Callable<Integer> {
             converter = InstanceParameter.class)
     private List<InstanceId> instances;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "A folder that is new or empty.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder that is new or empty.")
     private Path out;
 
     SnapshotCommand(Console console, Aws aws) {
@@ -48,7 +52,11 @@ final class SnapshotCommand implements Callable<Integer> {
         try {
             SnapshotFolder.save(readings, out);
         } catch (IOException e) {
-            throw CommandFailure.wrongUsage(out + ": expected a folder that can be written, found: " + e.getMessage() + ".");
+            throw CommandFailure.wrongUsage(
+                    out
+                            + ": expected a folder that can be written, found: "
+                            + e.getMessage()
+                            + ".");
         }
         report(readings);
         return ExitStatus.FINE;
@@ -61,19 +69,23 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         try (Stream<Path> content = Files.list(folder)) {
             if (content.findAny().isPresent()) {
-                throw CommandFailure.wrongUsage(folder + ": expected a folder that is new or empty, found files in it.");
+                throw CommandFailure.wrongUsage(
+                        folder + ": expected a folder that is new or empty, found files in it.");
             }
         } catch (IOException e) {
-            throw CommandFailure.wrongUsage(folder + ": expected a folder that is new or empty, found something else.");
+            throw CommandFailure.wrongUsage(
+                    folder + ": expected a folder that is new or empty, found something else.");
         }
     }
 
     private void report(Readings readings) {
-        readings.answers().forEach((call, answer) -> {
-            if (answer instanceof Answer.Failure failure) {
-                console.progress(call + ": " + failure.code());
-            }
-        });
-        console.print(List.of("Saved " + readings.answers().size() + " answers of AWS in " + out + "."));
+        readings.answers()
+                .forEach((call, answer) -> {
+                    if (answer instanceof Answer.Failure failure) {
+                        console.progress(call + ": " + failure.code());
+                    }
+                });
+        console.print(
+                List.of("Saved " + readings.answers().size() + " answers of AWS in " + out + "."));
     }
 }

@@ -18,7 +18,8 @@ final class SourceOptions {
     private Optional<Path> folder = Optional.empty();
 
     Snapshot read(Aws aws, Set<InstanceId> instances) {
-        return SnapshotParser.parse(folder.map(SnapshotFolder::load).orElseGet(() -> aws.read(instances)));
+        return SnapshotParser.parse(
+                folder.map(SnapshotFolder::load).orElseGet(() -> aws.read(instances)));
     }
 
     Snapshot readRunning(Aws aws) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "ssm-reconnect 1.0",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Finds out why Session Manager cannot reach an EC2 instance, and what would mend it.",
+        description =
+                "Finds out why Session Manager cannot reach an EC2 instance, and what would mend it.",
         footer = {
             "",
             "Exit status: 0 connected or nothing to do, 1 blocked, 2 inconclusive, 3 wait,",
@@ -65,7 +66,8 @@ public final class SsmReconnect {
 
     private static int wrongUsage(Console console, ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.complain(words(e) + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
+        console.complain(
+                words(e) + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitStatus.WRONG_USAGE;
     }
 
@@ -73,30 +75,41 @@ public final class SsmReconnect {
     private static String words(ParameterException e) {
         CommandLine command = e.getCommandLine();
         if (command.getParent() == null && !command.getSubcommands().isEmpty()) {
-            List<String> unknown = e instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
-            return "Expected a command, one of " + String.join(", ", command.getSubcommands().keySet())
+            List<String> unknown =
+                    e instanceof UnmatchedArgumentException unmatched
+                            ? unmatched.getUnmatched()
+                            : List.of();
+            return "Expected a command, one of "
+                    + String.join(", ", command.getSubcommands().keySet())
                     + (unknown.isEmpty() ? ", found none" : "; found '" + unknown.getFirst() + "'");
         }
-        String message = e.getMessage().lines().findFirst().orElse("").replaceAll("[.:]$", "");
-        return e.getCause() instanceof TypeConversionException conversion ? conversion.getMessage() : message;
+        Throwable told =
+                e.getCause() instanceof TypeConversionException conversion ? conversion : e;
+        return sentence(told).replaceAll("[.:]$", "");
+    }
+
+    /** The first line of its message. */
+    private static String sentence(Throwable told) {
+        return String.valueOf(told.getMessage()).lines().findFirst().orElse("");
     }
 
     private static int failed(Console console, Exception e) throws Exception {
         return switch (e) {
             case CommandFailure failure -> {
-                console.complain(failure.getMessage());
+                console.complain(sentence(failure));
                 yield failure.exitStatus();
             }
             case UnreadableSnapshotException unreadable -> {
-                console.complain(unreadable.getMessage());
+                console.complain(sentence(unreadable));
                 yield ExitStatus.UNREADABLE_INPUT;
             }
             case AwsNotReachableException unreachable -> {
-                console.complain(unreachable.getMessage());
+                console.complain(sentence(unreachable));
                 yield ExitStatus.AWS_NOT_REACHABLE;
             }
             default -> {
-                console.complain("This is a bug in ssm-reconnect; please report it with what follows: " + e);
+                console.complain(
+                        "This is a bug in ssm-reconnect; please report it with what follows: " + e);
                 e.printStackTrace(console.err());
                 yield ExitStatus.INTERNAL_ERROR;
             }

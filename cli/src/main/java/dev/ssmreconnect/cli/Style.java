@@ -25,18 +25,20 @@ record Style(boolean colour, boolean unicode) {
 
     /** @param terminal whether standard output is one */
     static Style of(Map<String, String> environment, boolean terminal) {
-        boolean colour = terminal
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
+        boolean colour =
+                terminal
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Style(colour, hasUnicode(environment));
     }
 
     private static boolean hasUnicode(Map<String, String> environment) {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
+        String locale =
+                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .orElse("");
         return locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
     }
 
@@ -96,6 +98,10 @@ record Style(boolean colour, boolean unicode) {
 
     /** Text of others, such as a check's message, as far as the locale can show it. */
     String shown(String text) {
-        return unicode ? text : text.replace("…", "...").replaceAll("[–—]", "-").replaceAll("[^\\x00-\\x7f]", "?");
+        return unicode
+                ? text
+                : text.replace("…", "...")
+                        .replaceAll("[–—]", "-")
+                        .replaceAll("[^\\x00-\\x7f]", "?");
     }
 }

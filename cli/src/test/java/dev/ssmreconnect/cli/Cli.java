@@ -19,17 +19,19 @@ import java.util.Set;
 /** What one run of the command line did. */
 record Cli(int status, String out, String err) {
     /** An AWS that cannot be reached. */
-    static final Aws NO_AWS = new Aws() {
-        @Override
-        public Readings read(Set<InstanceId> instances) {
-            throw new AwsNotReachableException("AWS is far away.", new IllegalStateException());
-        }
+    static final Aws NO_AWS =
+            new Aws() {
+                @Override
+                public Readings read(Set<InstanceId> instances) {
+                    throw new AwsNotReachableException(
+                            "AWS is far away.", new IllegalStateException());
+                }
 
-        @Override
-        public Readings readRunning() {
-            return read(Set.of());
-        }
-    };
+                @Override
+                public Readings readRunning() {
+                    return read(Set.of());
+                }
+            };
 
     static Cli run(String... arguments) {
         return run(Style.PLAIN, NO_AWS, arguments);
@@ -38,12 +40,14 @@ record Cli(int status, String out, String err) {
     static Cli run(Style style, Aws aws, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                style);
+        Console console =
+                new Console(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        style);
         int status = SsmReconnect.run(console, aws, arguments);
-        return new Cli(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Cli(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** An AWS that shows what a folder among the tests' resources holds. */

@@ -15,9 +15,17 @@ import org.junit.jupiter.api.Test;
 class PathViewTest {
     private static final InstanceId INSTANCE = new InstanceId("i-0a1b");
     private static final Hop GROUP =
-            new Hop("security group sg-1", Status.PASS, "egress all to 0.0.0.0/0", Optional.empty());
+            new Hop(
+                    "security group sg-1",
+                    Status.PASS,
+                    "egress all to 0.0.0.0/0",
+                    Optional.empty());
     private static final Hop TABLE =
-            new Hop("route table rtb-1", Status.FAIL, "no default route", Optional.of(CheckId.PATH_ENDPOINT_MISSING));
+            new Hop(
+                    "route table rtb-1",
+                    Status.FAIL,
+                    "no default route",
+                    Optional.of(CheckId.PATH_ENDPOINT_MISSING));
 
     private static PathTrace trace(SsmService service, Status status, Hop... hops) {
         return new PathTrace(service, status, List.of(hops));
@@ -25,8 +33,11 @@ class PathViewTest {
 
     @Test
     void brokenHopIsMarkedAndNamesItsCheck() {
-        assertThat(new PathView(new Style(false, true))
-                        .lines(INSTANCE, List.of(trace(SsmService.SSM, Status.FAIL, GROUP, TABLE))))
+        assertThat(
+                        new PathView(new Style(false, true))
+                                .lines(
+                                        INSTANCE,
+                                        List.of(trace(SsmService.SSM, Status.FAIL, GROUP, TABLE))))
                 .containsExactly(
                         "",
                         "  i-0a1b",
@@ -38,12 +49,13 @@ class PathViewTest {
 
     @Test
     void servicesThatAreReachedTheSameWayShareAPicture() {
-        List<String> lines = new PathView(Style.PLAIN)
-                .lines(
-                        INSTANCE,
-                        List.of(
-                                trace(SsmService.SSM, Status.PASS, GROUP),
-                                trace(SsmService.SSMMESSAGES, Status.PASS, GROUP)));
+        List<String> lines =
+                new PathView(Style.PLAIN)
+                        .lines(
+                                INSTANCE,
+                                List.of(
+                                        trace(SsmService.SSM, Status.PASS, GROUP),
+                                        trace(SsmService.SSMMESSAGES, Status.PASS, GROUP)));
 
         assertThat(lines)
                 .containsExactly(
@@ -56,12 +68,13 @@ class PathViewTest {
 
     @Test
     void servicesThatAreReachedDifferentlyHaveTwo() {
-        List<String> lines = new PathView(Style.PLAIN)
-                .lines(
-                        INSTANCE,
-                        List.of(
-                                trace(SsmService.SSM, Status.PASS, GROUP),
-                                trace(SsmService.SSMMESSAGES, Status.FAIL, GROUP, TABLE)));
+        List<String> lines =
+                new PathView(Style.PLAIN)
+                        .lines(
+                                INSTANCE,
+                                List.of(
+                                        trace(SsmService.SSM, Status.PASS, GROUP),
+                                        trace(SsmService.SSMMESSAGES, Status.FAIL, GROUP, TABLE)));
 
         assertThat(lines).contains("  ssm", "  ssmmessages: not reached");
     }
@@ -70,8 +83,9 @@ class PathViewTest {
     void colourDoesNotCountForTheWidth() {
         Hop wide = new Hop("x".repeat(30), Status.FAIL, "y".repeat(44), Optional.empty());
 
-        assertThat(new PathView(new Style(true, true))
-                        .lines(INSTANCE, List.of(trace(SsmService.SSM, Status.FAIL, wide))))
+        assertThat(
+                        new PathView(new Style(true, true))
+                                .lines(INSTANCE, List.of(trace(SsmService.SSM, Status.FAIL, wide))))
                 .anySatisfy(line -> assertThat(line).contains("x: y"));
     }
 }

@@ -15,20 +15,23 @@ class SsmReconnectTest {
     private static final String INSTANCE = "i-7dec12d3a4b60bbbf";
     private static final String FOLDER = "isolated-subnet";
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                              | Expected a command, one of
-            fly                             | found 'fly'
-            diagnose                        | Missing required parameter: 'INSTANCE'
-            diagnose banana                 | 'banana' is not an instance id: expected i-... or mi-...
-            diagnose i-1 i-2                | Unmatched argument at index 2: 'i-2'
-            diagnose i-1 --fast             | Unknown option: '--fast'
-            diagnose i-1 --snapshot         | Missing required parameter for option '--snapshot'
-            snapshot i-1                    | Missing required option: '--out=DIR'
-            """)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    ""                              | Expected a command, one of
+                    fly                             | found 'fly'
+                    diagnose                        | Missing required parameter: 'INSTANCE'
+                    diagnose banana                 | 'banana' is not an instance id: expected i-... or mi-...
+                    diagnose i-1 i-2                | Unmatched argument at index 2: 'i-2'
+                    diagnose i-1 --fast             | Unknown option: '--fast'
+                    diagnose i-1 --snapshot         | Missing required parameter for option '--snapshot'
+                    snapshot i-1                    | Missing required option: '--out=DIR'
+                    """)
     void wrongUsageIsOneSentenceAnd64(String arguments, String complaint) {
         Cli cli = Cli.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
@@ -55,11 +58,19 @@ class SsmReconnectTest {
 
     @Test
     void folderThatIsNotThereIs65() {
-        Cli cli = Cli.run("diagnose", INSTANCE, "--snapshot", temporary.resolve("none").toString(), "--json");
+        Cli cli =
+                Cli.run(
+                        "diagnose",
+                        INSTANCE,
+                        "--snapshot",
+                        temporary.resolve("none").toString(),
+                        "--json");
 
         assertThat(cli.status()).isEqualTo(65);
         assertThat(cli.out()).isEmpty();
-        assertThat(cli.err()).contains("none: expected a snapshot folder, found nothing.").hasLineCount(1);
+        assertThat(cli.err())
+                .contains("none: expected a snapshot folder, found nothing.")
+                .hasLineCount(1);
     }
 
     @Test
@@ -98,7 +109,8 @@ class SsmReconnectTest {
         Cli cli = Cli.run("diagnose", INSTANCE, "--snapshot", Cli.folder(FOLDER));
 
         assertThat(cli.out()).startsWith(INSTANCE + " is BLOCKED: ").contains("Next step");
-        assertThat(cli.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(cli.out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(cli.out()).matches("\\p{ASCII}*");
     }
 
@@ -120,14 +132,22 @@ class SsmReconnectTest {
         assertThat(saved.status()).isZero();
         assertThat(saved.out()).startsWith("Saved ");
         assertThat(Cli.run("diagnose", INSTANCE, "--snapshot", out, "--json"))
-                .isEqualTo(Cli.run("diagnose", INSTANCE, "--snapshot", Cli.folder(FOLDER), "--json"));
+                .isEqualTo(
+                        Cli.run("diagnose", INSTANCE, "--snapshot", Cli.folder(FOLDER), "--json"));
     }
 
     @Test
     void snapshotIsNotMixedIntoAnotherOne() throws IOException {
         Files.writeString(temporary.resolve("snapshot.json"), "{}");
 
-        Cli cli = Cli.run(Style.PLAIN, Cli.showing(FOLDER), "snapshot", INSTANCE, "--out", temporary.toString());
+        Cli cli =
+                Cli.run(
+                        Style.PLAIN,
+                        Cli.showing(FOLDER),
+                        "snapshot",
+                        INSTANCE,
+                        "--out",
+                        temporary.toString());
 
         assertThat(cli.status()).isEqualTo(64);
         assertThat(cli.err()).contains("expected a folder that is new or empty");
