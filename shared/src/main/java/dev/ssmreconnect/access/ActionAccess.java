@@ -230,11 +230,12 @@ public record ActionAccess(
     private static ActionAccess restartAgent() {
         return runCommand(
                 ActionKind.RESTART_AGENT,
+                List.of(Permission.on(INSTANCES, "ssm:GetConnectionStatus")),
                 "${account}:document/" + RestartDocument.name("${region}"));
     }
 
     private static ActionAccess updateAgent() {
-        return runCommand(ActionKind.UPDATE_AGENT, ":document/AWS-UpdateSSMAgent");
+        return runCommand(ActionKind.UPDATE_AGENT, List.of(), ":document/AWS-UpdateSSMAgent");
     }
 
     private static ActionAccess reboot() {
@@ -269,12 +270,18 @@ public record ActionAccess(
                 .unlessExcluded();
     }
 
-    private static ActionAccess runCommand(ActionKind kind, String document) {
+    private static ActionAccess runCommand(
+            ActionKind kind, List<Permission> furtherReads, String document) {
         return new ActionAccess(
                 kind,
-                List.of(
-                        Permission.on("*", "ssm:DescribeInstanceInformation", "ssm:ListCommands"),
-                        Permission.on(INSTANCES, "ssm:GetConnectionStatus")),
+                Stream.concat(
+                                Stream.of(
+                                        Permission.on(
+                                                "*",
+                                                "ssm:DescribeInstanceInformation",
+                                                "ssm:ListCommands")),
+                                furtherReads.stream())
+                        .toList(),
                 List.of(
                         Permission.on(
                                 "arn:${partition}:ssm:${region}:" + document, "ssm:SendCommand"),

@@ -31,7 +31,19 @@ public record JournalEntry(
     public enum State {
         /** About to be made, or made and not yet confirmed: read back before anything else. */
         BEGUN,
+        /** Made, and read back. */
         DONE,
+        /** Nothing of it stands: it was taken back, or AWS refused it. */
         UNDONE
+    }
+
+    /** The same change, come to this state by now. */
+    public JournalEntry in(State changed, Instant now) {
+        return new JournalEntry(key, actionId, call, resource, before, after, changed, now);
+    }
+
+    /** The same change, now that the id of what was made is known. */
+    public JournalEntry on(String known, Instant now) {
+        return new JournalEntry(key, actionId, call, known, before, after, state, now);
     }
 }

@@ -4,6 +4,17 @@ package dev.ssmreconnect.remediate;
 public sealed interface Outcome {
     String sentence();
 
+    /** Whether it is as the action wants it by now, whoever did it. */
+    default boolean isInPlace() {
+        return switch (this) {
+            case Applied ignored -> true;
+            case AlreadyInPlace ignored -> true;
+            case Stale ignored -> false;
+            case Refused ignored -> false;
+            case TryAgain ignored -> false;
+        };
+    }
+
     /** It was changed, and read back. */
     record Applied(String sentence) implements Outcome {}
 

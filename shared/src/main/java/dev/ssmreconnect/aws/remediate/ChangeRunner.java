@@ -1,0 +1,132 @@
+package dev.ssmreconnect.aws.remediate;
+
+import dev.ssmreconnect.aws.AwsFailure;
+import dev.ssmreconnect.aws.remediate.Change.Standing;
+import dev.ssmreconnect.remediate.Journal;
+import dev.ssmreconnect.remediate.JournalEntry;
+import dev.ssmreconnect.remediate.JournalEntry.State;
+import dev.ssmreconnect.remediate.Outcome;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The one order in which anything is changed: read, journal, write, read back, journal.
+ *
+ * <p>Whatever a write answered, the resource is read afterwards, and only that decides. So an answer that was lost, a retry of the SDK's
+ * that met its own first try, and somebody who was faster all end right.
+ */
+final class ChangeRunner {
+    private final Journal journal;
+    private final InstantSource clock;
+
+    ChangeRunner(Journal journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Outcome run(Change change) {
+        Optional<JournalEntry> earlier = earlier(change);
+        return switch (read(change)) {
+            case Standing.InPlace inPlace -> found(inPlace, earlier);
+            case Standing.Wanting wanting -> wanted(change, wanting, earlier);
+            case Standing.Moved moved -> new Outcome.Stale(moved.sentence());
+            case Standing.Unsettled unsettled -> new Outcome.TryAgain(unsettled.sentence());
+            case Standing.Unread unread -> Failures.ofRead(change, unread.failure());
+        };
+    }
+
+    static Standing read(Change change) {
+        try {
+            return change.read();
+        } catch (SdkException e) {
+            return new Standing.Unread(AwsFailure.of(e));
+        }
+    }
+
+    private Optional<JournalEntry> earlier(Change change) {
+        return journal.entries().stream()
+                .filter(entry -> entry.key().equals(change.key()))
+                .findFirst();
+    }
+
+    private Outcome found(Standing.InPlace inPlace, Optional<JournalEntry> earlier) {
+        earlier.filter(entry -> entry.state() == State.BEGUN)
+                .ifPresent(entry -> settle(entry, inPlace));
+        return new Outcome.AlreadyInPlace(inPlace.sentence());
+    }
+
+    private Outcome wanted(
+            Change change, Standing.Wanting wanting, Optional<JournalEntry> earlier) {
+        if (earlier.filter(entry -> entry.state() == State.DONE).isPresent()) {
+            return new Outcome.Stale(
+                    "%s was done for this incident and has been reverted by somebody since; it is not done again: %s"
+                            .formatted(change.call(), change.target()));
+        }
+        Optional<AwsFailure> refused = attempt(change::rehearse);
+        return refused.isPresent()
+                ? Failures.ofWrite(change, refused.get())
+                : change(change, wanting);
+    }
+
+    private Outcome change(Change change, Standing.Wanting wanting) {
+        JournalEntry begun =
+                new JournalEntry(
+                        change.key(),
+                        change.kind().id(),
+                        change.call(),
+                        wanting.resource(),
+                        wanting.before(),
+                        wanting.after(),
+                        State.BEGUN,
+                        clock.instant());
+        journal.write(begun);
+        Optional<AwsFailure> failure =
+                attempt(() -> change.make(id -> journal.write(begun.on(id, clock.instant()))));
+        return switch (read(change)) {
+            case Standing.InPlace inPlace -> made(change, begun, inPlace);
+            case Standing.Wanting still -> notMade(change, begun, still, failure);
+            case Standing.Moved moved -> new Outcome.Stale(moved.sentence());
+            case Standing.Unsettled unsettled -> new Outcome.TryAgain(unsettled.sentence());
+            case Standing.Unread unread -> Failures.unconfirmed(change, unread.failure());
+        };
+    }
+
+    private Outcome made(Change change, JournalEntry begun, Standing.InPlace inPlace) {
+        settle(begun, inPlace);
+        return inPlace.ours()
+                ? new Outcome.Applied(change.sentence())
+                : new Outcome.AlreadyInPlace(inPlace.sentence());
+    }
+
+    private void settle(JournalEntry entry, Standing.InPlace inPlace) {
+        journal.write(
+                entry.on(inPlace.resource(), clock.instant())
+                        .in(inPlace.ours() ? State.DONE : State.UNDONE, clock.instant()));
+    }
+
+    private Outcome notMade(
+            Change change,
+            JournalEntry begun,
+            Standing.Wanting still,
+            Optional<AwsFailure> failure) {
+        if (failure.isEmpty()) {
+            return new Outcome.TryAgain(
+                    "AWS accepted %s on %s and does not show it yet."
+                            .formatted(change.call(), change.target()));
+        }
+        if (!failure.get().mayHaveHappened() && !still.begun()) {
+            journal.write(begun.in(State.UNDONE, clock.instant()));
+        }
+        return Failures.ofWrite(change, failure.get());
+    }
+
+    private static Optional<AwsFailure> attempt(Runnable call) {
+        try {
+            call.run();
+            return Optional.empty();
+        } catch (SdkException e) {
+            return Optional.of(AwsFailure.of(e));
+        }
+    }
+}
