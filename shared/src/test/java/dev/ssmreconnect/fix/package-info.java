@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.fix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.policy;
+
+import org.jspecify.annotations.NullMarked;
