@@ -1,0 +1,146 @@
+package dev.ssmreconnect.diagnose.path;
+
+import dev.ssmreconnect.diagnose.CheckId;
+import dev.ssmreconnect.diagnose.Status;
+import dev.ssmreconnect.model.Observed.Absent;
+import dev.ssmreconnect.model.Observed.Known;
+import dev.ssmreconnect.model.Observed.NotVisible;
+import dev.ssmreconnect.model.PortRange;
+import dev.ssmreconnect.model.SubnetId;
+import dev.ssmreconnect.snapshot.InstanceInterface;
+import dev.ssmreconnect.snapshot.Route;
+import dev.ssmreconnect.snapshot.RouteTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way to the service's public IPv4 addresses and back. Which addresses these are is not known, so a rule or route for only a part
+ * of the public space leaves the answer open.
+ */
+final class PublicWay {
+    private static final PortRange HTTPS = PortRange.of(SecurityGroupRules.HTTPS);
+
+    private final NetworkIndex index;
+    private final SubnetGate gate;
+    private final Gateways gateways;
+
+    PublicWay(NetworkIndex index) {
+        this.index = index;
+        this.gate = new SubnetGate(index);
+        this.gateways = new Gateways(index);
+    }
+
+    /** The way as it is routed; empty where the subnet's table has no route for any public address. */
+    Optional<Way> walk(Traveller traveller) {
+        return switch (index.routeTable(traveller.subnet(), traveller.vpc())) {
+            case Known<RouteTable>(RouteTable table) -> walk(traveller, table);
+            case Absent<RouteTable> ignored -> unread(traveller, "the route table was not listed");
+            case NotVisible<RouteTable>(String reason) -> unread(traveller, reason);
+        };
+    }
+
+    private Optional<Way> walk(Traveller traveller, RouteTable table) {
+        Routing routing = Routing.outside(index, table, AddressSpace.PUBLIC_IPV4);
+        return routing.hasNone()
+                ? Optional.empty()
+                : Optional.of(around(traveller, routed(traveller, table, routing)));
+    }
+
+    private Optional<Way> unread(Traveller traveller, String reason) {
+        SubnetId subnet = traveller.subnet();
+        Step step = Step.of(
+                CheckId.PATH_BLACKHOLE_ROUTE,
+                Status.UNKNOWN,
+                subnet.value(),
+                "route table of " + subnet,
+                reason,
+                "The route table of " + subnet + " could not be read, so whether a way out leads to " + Step.SERVICES
+                        + " is not known.",
+                reason);
+        return Optional.of(around(traveller, List.of(step)));
+    }
+
+    /** The gates of the instance's own subnet, on the way out and on the way back. */
+    private Way around(Traveller traveller, List<Step> beyond) {
+        InstanceInterface from = traveller.primary();
+        List<Step> steps = new ArrayList<>();
+        steps.add(gate.egress(from, Party.PUBLIC_IPV4, "any public address"));
+        steps.add(gate.outbound(from.subnetId(), AddressSpace.PUBLIC_IPV4, HTTPS));
+        steps.addAll(beyond);
+        steps.add(gate.answer(from.subnetId(), AddressSpace.PUBLIC_IPV4, traveller.replyPorts()));
+        return Way.of(steps);
+    }
+
+    private List<Step> routed(Traveller traveller, RouteTable table, Routing routing) {
+        List<Way> parts = new ArrayList<>();
+        routing.routes().forEach(route -> parts.add(along(traveller, table, route)));
+        routing.undecided().forEach(route -> parts.add(along(traveller, table, route)));
+        if (routing.unrouted()) {
+            parts.add(Way.of(unrouted(table)));
+        }
+        return Parts.combined(parts, table, routing);
+    }
+
+    private Way along(Traveller traveller, RouteTable table, Route route) {
+        return route.isBlackhole()
+                ? Way.of(blackhole(table, route))
+                : Way.of(gateways.steps(traveller, table, route));
+    }
+
+    static Step blackhole(RouteTable table, Route route) {
+        String place = "route table " + table.id();
+        return Step.of(
+                CheckId.PATH_BLACKHOLE_ROUTE,
+                Status.FAIL,
+                table.id().value(),
+                place,
+                Targets.text(route),
+                "The route for " + route.destination() + " in " + table.id() + " leads to "
+                        + Targets.id(route.target()) + ", which is gone (blackhole), so packets to " + Step.SERVICES
+                        + " are dropped.",
+                place + ": " + Targets.text(route));
+    }
+
+    private static Step unrouted(RouteTable table) {
+        String place = "route table " + table.id();
+        return Step.of(
+                CheckId.PATH_ENDPOINT_MISSING,
+                Status.FAIL,
+                table.id().value(),
+                place,
+                "no route for a part of the public addresses",
+                table.id() + " has routes for only a part of the public addresses, perhaps not for those of "
+                        + Step.SERVICES + ".",
+                place + ": no default route");
+    }
+
+    /** Routes that each take a part of the public addresses: the answer is open unless they agree. */
+    private static final class Parts {
+        private Parts() {}
+
+        static List<Step> combined(List<Way> parts, RouteTable table, Routing routing) {
+            Status first = parts.getFirst().status();
+            List<Step> all = parts.stream().flatMap(part -> part.steps().stream()).toList();
+            boolean agree = parts.stream().allMatch(part -> part.status() == first);
+            return agree ? all : all.stream().map(step -> open(step, table, routing)).toList();
+        }
+
+        /** Some of the parts work, so what stops the others may not concern the service. */
+        private static Step open(Step step, RouteTable table, Routing routing) {
+            if (step.status() != Status.FAIL) {
+                return step;
+            }
+            return new Step(
+                    step.check(),
+                    Status.UNKNOWN,
+                    step.subject(),
+                    step.place(),
+                    step.detail(),
+                    "A part of the public addresses is routed differently in " + table.id()
+                            + ", and whether " + Step.SERVICES + " is among them is not known: " + step.detail()
+                            + ".",
+                    routing.routes().stream().map(Targets::text).toList());
+        }
+    }
+}
