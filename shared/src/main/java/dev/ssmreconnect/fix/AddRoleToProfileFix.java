@@ -21,12 +21,11 @@ final class AddRoleToProfileFix implements Fix {
         return situation
                 .profile()
                 .filter(profile -> profile.roles().isEmpty())
-                .<List<Action>>map(
-                        profile ->
-                                List.of(
-                                        new Action.AddRoleToProfile(
-                                                profile.arn().name(),
-                                                StackNames.role(situation.snapshot().info()))))
+                .<List<Action>>map(profile ->
+                        List.of(
+                                new Action.AddRoleToProfile(
+                                        profile.arn().name(),
+                                        StackNames.role(situation.snapshot().info()))))
                 .stream()
                 .toList();
     }

@@ -47,8 +47,7 @@ final class AllowEndpointIngressFix implements Fix {
     }
 
     private static Optional<TrafficPeer> instanceGroup(Situation situation) {
-        return GroupChoice.ofInstance(situation)
-                .map(group -> new TrafficPeer.Group(group.id()));
+        return GroupChoice.ofInstance(situation).map(group -> new TrafficPeer.Group(group.id()));
     }
 
     private static Optional<TrafficPeer> ownBlock(Situation situation) {
@@ -56,24 +55,17 @@ final class AllowEndpointIngressFix implements Fix {
                 .primary()
                 .map(InstanceInterface::privateIpv4)
                 .filter(addresses -> !addresses.isEmpty())
-                .flatMap(
-                        addresses ->
-                                situation
-                                        .instance()
-                                        .vpcId()
-                                        .flatMap(
-                                                id ->
-                                                        situation
-                                                                .snapshot()
-                                                                .network()
-                                                                .vpcs()
-                                                                .get(id)
-                                                                .ifKnown())
-                                        .map(Vpc::cidrs)
-                                        .orElse(List.of())
-                                        .stream()
-                                        .filter(cidr -> cidr.contains(addresses.getFirst()))
-                                        .findFirst())
+                .flatMap(addresses ->
+                        situation
+                                .instance()
+                                .vpcId()
+                                .flatMap(id ->
+                                        situation.snapshot().network().vpcs().get(id).ifKnown())
+                                .map(Vpc::cidrs)
+                                .orElse(List.of())
+                                .stream()
+                                .filter(cidr -> cidr.contains(addresses.getFirst()))
+                                .findFirst())
                 .map(TrafficPeer.Block::new);
     }
 }

@@ -33,12 +33,11 @@ final class AllowInstanceEgressFix implements Fix {
     public List<List<Action>> ways(Situation situation) {
         return GroupChoice.ofInstance(situation)
                 .map(SecurityGroup::id)
-                .map(
-                        group ->
-                                List.of(
-                                        toGroups(situation, group),
-                                        toBlocks(situation, group),
-                                        anywhere(group)))
+                .map(group ->
+                        List.of(
+                                toGroups(situation, group),
+                                toBlocks(situation, group),
+                                anywhere(group)))
                 .orElse(List.of());
     }
 
@@ -71,8 +70,7 @@ final class AllowInstanceEgressFix implements Fix {
                         .toList();
         return situation.ownVpc().map(Vpc::cidrs).orElse(List.of()).stream()
                 .filter(block -> homes.stream().anyMatch(home -> isIn(home, block)))
-                .<Action>map(
-                        block -> new AllowInstanceEgress(group, new TrafficPeer.Block(block)))
+                .<Action>map(block -> new AllowInstanceEgress(group, new TrafficPeer.Block(block)))
                 .toList();
     }
 

@@ -29,12 +29,11 @@ final class AttachSsmPolicyFix implements Fix {
         return situation
                 .role()
                 .filter(role -> isWritable(role, situation))
-                .<List<Action>>map(
-                        role ->
-                                List.of(
-                                        new Action.AttachSsmPolicy(
-                                                role.name(),
-                                                StackNames.policy(situation.snapshot().info()))))
+                .<List<Action>>map(role ->
+                        List.of(
+                                new Action.AttachSsmPolicy(
+                                        role.name(),
+                                        StackNames.policy(situation.snapshot().info()))))
                 .stream()
                 .toList();
     }

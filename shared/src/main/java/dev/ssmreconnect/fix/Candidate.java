@@ -56,7 +56,6 @@ record Candidate(
     }
 
     Proof proof() {
-        return new Proof(
-                diagnosis.verdict(), cutOff.stream().map(Instance::id).toList(), unknowns);
+        return new Proof(diagnosis.verdict(), cutOff.stream().map(Instance::id).toList(), unknowns);
     }
 }

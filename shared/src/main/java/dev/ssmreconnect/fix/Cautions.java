@@ -25,9 +25,7 @@ final class Cautions {
             case Action.AttachSsmPolicy(var role, var ignored) ->
                     shared(usage.instancesWithRole(role), "they share the role " + role);
             case Action.AllowInstanceEgress(var group, var ignored) ->
-                    shared(
-                            usage.instancesIn(group),
-                            "they share the security group " + group);
+                    shared(usage.instancesIn(group), "they share the security group " + group);
             case Action.AllowEndpointIngress(var group, var ignored) -> opened(group, usage);
             case Action.RaiseHopLimit ignored ->
                     ContainerEvidence.of(situation.snapshot(), situation.instance())
@@ -68,8 +66,7 @@ final class Cautions {
     }
 
     /** Private names of other services' endpoints come into force too, and the proof knows nothing of who uses those. */
-    private static List<Caution> namesOfOthers(
-            Action.EnableVpcDns enable, Situation situation) {
+    private static List<Caution> namesOfOthers(Action.EnableVpcDns enable, Situation situation) {
         String names =
                 VpcEndpoints.of(situation.snapshot(), enable.vpcId()).live().stream()
                         .filter(VpcEndpoint::privateDnsEnabled)

@@ -24,17 +24,13 @@ final class EnableVpcDnsFix implements Fix {
         List<Action> complete = VpcDns.complete(situation);
         situation
                 .ownVpc()
-                .filter(
-                        vpc ->
-                                VpcDns.isOff(
-                                        situation.snapshot().network().dnsSupport().get(vpc.id())))
-                .ifPresent(
-                        vpc ->
-                                ways.add(
-                                        List.of(
-                                                new Action.EnableVpcDns(
-                                                        vpc.id(),
-                                                        List.of(NetworkWhatIf.SUPPORT)))));
+                .filter(vpc ->
+                        VpcDns.isOff(situation.snapshot().network().dnsSupport().get(vpc.id())))
+                .ifPresent(vpc ->
+                        ways.add(
+                                List.of(
+                                        new Action.EnableVpcDns(
+                                                vpc.id(), List.of(NetworkWhatIf.SUPPORT)))));
         if (!ways.contains(complete)) {
             ways.add(complete);
         }

@@ -47,7 +47,8 @@ final class EndpointSubnets {
                     && situation.isOurs(subnet.ownerId(), subnet.tags())
                     && subnet.cidr().isPresent()
                     && subnet.availableAddresses() >= services.size()
-                    && services.stream().allMatch(service -> supports(situation, service, subnet))) {
+                    && services.stream()
+                            .allMatch(service -> supports(situation, service, subnet))) {
                 candidates.add(subnet);
             }
         }

@@ -18,7 +18,8 @@ final class GroupChoice {
 
     /** Of the interface that the agent's packets leave by. */
     static Optional<SecurityGroup> ofInstance(Situation situation) {
-        return ours(situation, situation.primary().map(InstanceInterface::groups).orElse(List.of()));
+        return ours(
+                situation, situation.primary().map(InstanceInterface::groups).orElse(List.of()));
     }
 
     static Optional<SecurityGroup> ofEndpoint(Situation situation, VpcEndpoint endpoint) {
@@ -38,20 +39,12 @@ final class GroupChoice {
             Situation situation, Collection<SecurityGroupId> ids) {
         return ids.stream()
                 .filter(id -> !id.value().startsWith(PLANNED))
-                .flatMap(
-                        id ->
-                                situation
-                                        .snapshot()
-                                        .network()
-                                        .securityGroups()
-                                        .get(id)
-                                        .ifKnown()
-                                        .stream())
+                .flatMap(id ->
+                        situation.snapshot().network().securityGroups().get(id).ifKnown().stream())
                 .filter(group -> situation.isOurs(group.ownerId(), group.tags()))
                 .min(
-                        Comparator.comparing(
-                                        (SecurityGroup group) ->
-                                                situation.usage().interfacesIn(group.id()))
+                        Comparator.comparing((SecurityGroup group) ->
+                                        situation.usage().interfacesIn(group.id()))
                                 .thenComparing(group -> group.id().value()));
     }
 }

@@ -35,12 +35,11 @@ final class IdentityWhatIf {
         Arn arn = attach.profileArn();
         InstanceProfile profile =
                 known(snapshot.identity().profiles().get(arn.name()))
-                        .orElseGet(
-                                () ->
-                                        new InstanceProfile(
-                                                arn,
-                                                "planned-" + arn.name(),
-                                                List.of(StackNames.role(snapshot.info()))));
+                        .orElseGet(() ->
+                                new InstanceProfile(
+                                        arn,
+                                        "planned-" + arn.name(),
+                                        List.of(StackNames.role(snapshot.info()))));
         ProfileReference reference = new ProfileReference(arn, profile.id());
         Identity identity =
                 withStackRole(snapshot)
@@ -60,28 +59,25 @@ final class IdentityWhatIf {
     static Snapshot apply(Snapshot snapshot, Action.AddRoleToProfile add) {
         return known(snapshot.identity().profiles().get(add.profileName()))
                 .filter(profile -> profile.roles().isEmpty())
-                .map(
-                        profile ->
-                                snapshot.withIdentity(
-                                        withStackRole(snapshot)
-                                                .withProfile(
-                                                        add.profileName(),
-                                                        new InstanceProfile(
-                                                                profile.arn(),
-                                                                profile.id(),
-                                                                List.of(add.roleArn()),
-                                                                profile.createdAt()))))
+                .map(profile ->
+                        snapshot.withIdentity(
+                                withStackRole(snapshot)
+                                        .withProfile(
+                                                add.profileName(),
+                                                new InstanceProfile(
+                                                        profile.arn(),
+                                                        profile.id(),
+                                                        List.of(add.roleArn()),
+                                                        profile.createdAt()))))
                 .orElse(snapshot);
     }
 
     static Snapshot apply(Snapshot snapshot, Action.AttachSsmPolicy attach) {
         return known(snapshot.identity().simulations().get(attach.roleName()))
-                .map(
-                        simulation ->
-                                snapshot.withIdentity(
-                                        snapshot.identity()
-                                                .withSimulation(
-                                                        attach.roleName(), granted(simulation))))
+                .map(simulation ->
+                        snapshot.withIdentity(
+                                snapshot.identity()
+                                        .withSimulation(attach.roleName(), granted(simulation))))
                 .orElse(snapshot);
     }
 
@@ -140,20 +136,20 @@ final class IdentityWhatIf {
     /** Where a service control policy is seen to deny another role, nobody knows what it does to ours. */
     private static Observed<Simulation> stackRights(Snapshot snapshot) {
         Optional<String> denied = roleDeniedByOrganization(snapshot.identity());
-        return denied.<Observed<Simulation>>map(
-                        role ->
-                                Observed.notVisible(
-                                        "a service control policy denies the agent's actions to "
-                                                + role
-                                                + " and may deny them to "
-                                                + StackNames.of(snapshot.info())
-                                                + " as well"))
+        return denied.<Observed<Simulation>>map(role ->
+                        Observed.notVisible(
+                                "a service control policy denies the agent's actions to "
+                                        + role
+                                        + " and may deny them to "
+                                        + StackNames.of(snapshot.info())
+                                        + " as well"))
                 .orElseGet(() -> Observed.known(allAllowed()));
     }
 
     private static Optional<String> roleDeniedByOrganization(Identity identity) {
         return identity.simulations().answers().entrySet().stream()
-                .filter(entry -> known(entry.getValue()).filter(IdentityWhatIf::isDenied).isPresent())
+                .filter(entry ->
+                        known(entry.getValue()).filter(IdentityWhatIf::isDenied).isPresent())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst();

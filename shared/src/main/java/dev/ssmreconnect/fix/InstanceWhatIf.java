@@ -65,14 +65,13 @@ final class InstanceWhatIf {
                 .get(id)
                 .ifKnown()
                 .filter(node -> node.agentVersion().filter(v -> !v.isBefore(UPDATED)).isEmpty())
-                .map(
-                        node ->
-                                snapshot.withFleet(
-                                        new Fleet(
-                                                fleet.nodes().with(id, updated(node)),
-                                                fleet.connectionStatuses(),
-                                                fleet.defaultHostManagementRole(),
-                                                fleet.sessionPreferences())))
+                .map(node ->
+                        snapshot.withFleet(
+                                new Fleet(
+                                        fleet.nodes().with(id, updated(node)),
+                                        fleet.connectionStatuses(),
+                                        fleet.defaultHostManagementRole(),
+                                        fleet.sessionPreferences())))
                 .orElse(snapshot);
     }
 
@@ -91,10 +90,9 @@ final class InstanceWhatIf {
                 .instances()
                 .get(id)
                 .ifKnown()
-                .map(
-                        instance ->
-                                snapshot.withCompute(
-                                        snapshot.compute().withInstance(change.apply(instance))))
+                .map(instance ->
+                        snapshot.withCompute(
+                                snapshot.compute().withInstance(change.apply(instance))))
                 .orElse(snapshot);
     }
 

@@ -25,10 +25,9 @@ final class NetworkWhatIf {
         return network.endpoints()
                 .get(enable.endpointId())
                 .ifKnown()
-                .map(
-                        endpoint ->
-                                snapshot.withNetwork(
-                                        network.withEndpoint(endpoint.withPrivateDnsEnabled())))
+                .map(endpoint ->
+                        snapshot.withNetwork(
+                                network.withEndpoint(endpoint.withPrivateDnsEnabled())))
                 .orElse(snapshot);
     }
 

@@ -40,11 +40,7 @@ final class PlanSearch {
      * @param faults what is to be mended
      */
     PlanSearch(
-            Worlds worlds,
-            Usage usage,
-            Instance instance,
-            Diagnosis start,
-            List<CheckId> faults) {
+            Worlds worlds, Usage usage, Instance instance, Diagnosis start, List<CheckId> faults) {
         this.worlds = worlds;
         this.usage = usage;
         this.instance = instance;
@@ -54,7 +50,10 @@ final class PlanSearch {
 
     /** The best there is; empty where nothing here mends anything. */
     Optional<Candidate> best() {
-        expand(ActionSet.none(), new Situation(worlds.today().snapshot(), instance, start, usage), faults);
+        expand(
+                ActionSet.none(),
+                new Situation(worlds.today().snapshot(), instance, start, usage),
+                faults);
         List<Candidate> found = new ArrayList<>();
         for (int i = 0; i < MOST_SETS && !open.isEmpty(); i++) {
             Candidate candidate = evaluate(open.remove());
@@ -92,7 +91,12 @@ final class PlanSearch {
     private Situation situation(Candidate candidate) {
         World world = worlds.after(candidate.actions());
         Instance changed =
-                world.snapshot().compute().instances().get(instance.id()).ifKnown().orElse(instance);
+                world.snapshot()
+                        .compute()
+                        .instances()
+                        .get(instance.id())
+                        .ifKnown()
+                        .orElse(instance);
         return new Situation(world.snapshot(), changed, candidate.diagnosis(), usage);
     }
 
@@ -137,10 +141,7 @@ final class PlanSearch {
 
     private Candidate evaluate(ActionSet actions) {
         Diagnosis after = worlds.after(actions).diagnoser().settled(instance.id());
-        Harm harm =
-                instance.vpcId()
-                        .map(vpc -> worlds.harm(vpc, actions))
-                        .orElseGet(Harm::none);
+        Harm harm = instance.vpcId().map(vpc -> worlds.harm(vpc, actions)).orElseGet(Harm::none);
         int mended = (int) faults.stream().filter(fault -> !isLeft(fault, after)).count();
         return new Candidate(
                 actions,
@@ -152,11 +153,10 @@ final class PlanSearch {
 
     private static boolean isLeft(CheckId fault, Diagnosis after) {
         return after.findings().stream()
-                .anyMatch(
-                        finding ->
-                                finding.check() == fault
-                                        && (finding.status() == Status.FAIL
-                                                || finding.status() == Status.UNKNOWN));
+                .anyMatch(finding ->
+                        finding.check() == fault
+                                && (finding.status() == Status.FAIL
+                                        || finding.status() == Status.UNKNOWN));
     }
 
     private List<String> unknowns(ActionSet actions, Diagnosis after, Harm harm) {

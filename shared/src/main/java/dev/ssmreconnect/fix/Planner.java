@@ -34,7 +34,12 @@ public final class Planner {
     /** @param diagnosis of an instance of the snapshot, as things stand */
     public Proposal plan(Diagnosis diagnosis) {
         Optional<Instance> instance =
-                worlds.today().snapshot().compute().instances().get(diagnosis.instanceId()).ifKnown();
+                worlds.today()
+                        .snapshot()
+                        .compute()
+                        .instances()
+                        .get(diagnosis.instanceId())
+                        .ifKnown();
         List<CheckId> faults = faults(diagnosis);
         if (instance.isEmpty() || faults.isEmpty()) {
             return nothing(diagnosis);

@@ -27,11 +27,10 @@ final class RaiseHopLimitFix implements Fix {
                 .instance()
                 .metadataOptions()
                 .filter(options -> options.hopLimit() < INTO_A_CONTAINER)
-                .<List<Action>>map(
-                        options ->
-                                List.of(
-                                        new Action.RaiseHopLimit(
-                                                situation.instance().id(), INTO_A_CONTAINER)))
+                .<List<Action>>map(options ->
+                        List.of(
+                                new Action.RaiseHopLimit(
+                                        situation.instance().id(), INTO_A_CONTAINER)))
                 .stream()
                 .toList();
     }

@@ -12,7 +12,11 @@ final class Undo {
     static String of(Action action) {
         return switch (action) {
             case Action.AttachInstanceProfile(var instance, var profile) ->
-                    "Disassociate the instance profile " + profile.name() + " from " + instance + ".";
+                    "Disassociate the instance profile "
+                            + profile.name()
+                            + " from "
+                            + instance
+                            + ".";
             case Action.AddRoleToProfile(var profile, var role) ->
                     "Remove the role "
                             + role.name()
@@ -49,7 +53,9 @@ final class Undo {
 
     private static String endpoints(Action.CreateEndpoints create) {
         String services =
-                create.services().stream().map(Object::toString).collect(Collectors.joining(" and "));
+                create.services().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" and "));
         String group =
                 switch (create.admission()) {
                     case EndpointAdmission.NewGroup ignored -> ", then their security group";

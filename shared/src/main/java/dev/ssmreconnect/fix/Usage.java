@@ -36,8 +36,10 @@ final class Usage {
     }
 
     private void count(Snapshot snapshot, Instance instance) {
-        instance.profile().map(ProfileReference::arn).map(Arn::name).ifPresent(
-                name -> {
+        instance.profile()
+                .map(ProfileReference::arn)
+                .map(Arn::name)
+                .ifPresent(name -> {
                     instancesByProfile.merge(name, 1, Integer::sum);
                     snapshot.identity().profiles().get(name).ifKnown().stream()
                             .map(InstanceProfile::roles)

@@ -13,21 +13,19 @@ final class VpcDns {
     /** Turns on what is seen to be off; nothing where both are on, not seen, or not ours to change. */
     static List<Action> complete(Situation situation) {
         return situation.ownVpc().stream()
-                .<Action>flatMap(
-                        vpc -> {
-                            Network network = situation.snapshot().network();
-                            List<String> off = new ArrayList<>();
-                            if (isOff(network.dnsSupport().get(vpc.id()))) {
-                                off.add(NetworkWhatIf.SUPPORT);
-                            }
-                            if (isOff(network.dnsHostnames().get(vpc.id()))) {
-                                off.add(NetworkWhatIf.HOSTNAMES);
-                            }
-                            return off.isEmpty()
-                                    ? Stream.empty()
-                                    : Stream.of(
-                                            new Action.EnableVpcDns(vpc.id(), off));
-                        })
+                .<Action>flatMap(vpc -> {
+                    Network network = situation.snapshot().network();
+                    List<String> off = new ArrayList<>();
+                    if (isOff(network.dnsSupport().get(vpc.id()))) {
+                        off.add(NetworkWhatIf.SUPPORT);
+                    }
+                    if (isOff(network.dnsHostnames().get(vpc.id()))) {
+                        off.add(NetworkWhatIf.HOSTNAMES);
+                    }
+                    return off.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(new Action.EnableVpcDns(vpc.id(), off));
+                })
                 .toList();
     }
 

@@ -34,8 +34,7 @@ public final class WhatIf {
                     InstanceWhatIf.agentStarted(snapshot, restart.instanceId());
             case Action.UpdateAgent update ->
                     InstanceWhatIf.agentUpdated(snapshot, update.instanceId());
-            case Action.Reboot reboot ->
-                    InstanceWhatIf.agentStarted(snapshot, reboot.instanceId());
+            case Action.Reboot reboot -> InstanceWhatIf.agentStarted(snapshot, reboot.instanceId());
         };
     }
 }

@@ -48,12 +48,11 @@ final class Widening {
 
     private static List<Cidr> blocks(Situation situation, Instance neighbour) {
         return situation.ownVpc().map(Vpc::cidrs).orElse(List.of()).stream()
-                .filter(
-                        block ->
-                                neighbour.interfaces().stream()
-                                        .map(InstanceInterface::privateIpv4)
-                                        .flatMap(List::stream)
-                                        .anyMatch(block::contains))
+                .filter(block ->
+                        neighbour.interfaces().stream()
+                                .map(InstanceInterface::privateIpv4)
+                                .flatMap(List::stream)
+                                .anyMatch(block::contains))
                 .toList();
     }
 }

@@ -114,68 +114,64 @@ public final class TestAccount {
     }
 
     public TestAccount metadata(String endpoint, String tokens, int hopLimit) {
-        return instance(
-                old ->
-                        old.withMetadataOptions(
-                                new MetadataOptions(
-                                        new AwsValue("applied"),
-                                        new AwsValue(endpoint),
-                                        new AwsValue(tokens),
-                                        hopLimit)));
+        return instance(old ->
+                old.withMetadataOptions(
+                        new MetadataOptions(
+                                new AwsValue("applied"),
+                                new AwsValue(endpoint),
+                                new AwsValue(tokens),
+                                hopLimit)));
     }
 
     public TestAccount windows() {
-        return instance(
-                old ->
-                        new Instance(
-                                old.id(),
-                                old.state(),
-                                old.launchTime(),
-                                old.imageId(),
-                                Optional.of(new AwsValue("windows")),
-                                old.vpcId(),
-                                old.subnetId(),
-                                old.profile(),
-                                old.metadataOptions(),
-                                old.interfaces(),
-                                old.managedBy(),
-                                old.tags()));
+        return instance(old ->
+                new Instance(
+                        old.id(),
+                        old.state(),
+                        old.launchTime(),
+                        old.imageId(),
+                        Optional.of(new AwsValue("windows")),
+                        old.vpcId(),
+                        old.subnetId(),
+                        old.profile(),
+                        old.metadataOptions(),
+                        old.interfaces(),
+                        old.managedBy(),
+                        old.tags()));
     }
 
     public TestAccount managedBy(String service) {
-        return instance(
-                old ->
-                        new Instance(
-                                old.id(),
-                                old.state(),
-                                old.launchTime(),
-                                old.imageId(),
-                                old.platform(),
-                                old.vpcId(),
-                                old.subnetId(),
-                                old.profile(),
-                                old.metadataOptions(),
-                                old.interfaces(),
-                                Optional.of(service),
-                                old.tags()));
+        return instance(old ->
+                new Instance(
+                        old.id(),
+                        old.state(),
+                        old.launchTime(),
+                        old.imageId(),
+                        old.platform(),
+                        old.vpcId(),
+                        old.subnetId(),
+                        old.profile(),
+                        old.metadataOptions(),
+                        old.interfaces(),
+                        Optional.of(service),
+                        old.tags()));
     }
 
     public TestAccount withoutMetadataOptions() {
-        return instance(
-                old ->
-                        new Instance(
-                                old.id(),
-                                old.state(),
-                                old.launchTime(),
-                                old.imageId(),
-                                old.platform(),
-                                old.vpcId(),
-                                old.subnetId(),
-                                old.profile(),
-                                Optional.empty(),
-                                old.interfaces(),
-                                old.managedBy(),
-                                old.tags()));
+        return instance(old ->
+                new Instance(
+                        old.id(),
+                        old.state(),
+                        old.launchTime(),
+                        old.imageId(),
+                        old.platform(),
+                        old.vpcId(),
+                        old.subnetId(),
+                        old.profile(),
+                        Optional.empty(),
+                        old.interfaces(),
+                        old.managedBy(),
+                        old.tags()));
     }
 
     public TestAccount image(String name, String ownerAlias, Instant createdAt) {
@@ -193,25 +189,23 @@ public final class TestAccount {
     }
 
     public TestAccount images(Listing<ImageId, Image> images) {
-        return compute(
-                old ->
-                        new Compute(
-                                old.instances(),
-                                old.statuses(),
-                                images,
-                                old.consoleOutputs(),
-                                old.metrics()));
+        return compute(old ->
+                new Compute(
+                        old.instances(),
+                        old.statuses(),
+                        images,
+                        old.consoleOutputs(),
+                        old.metrics()));
     }
 
     public TestAccount instances(Listing<InstanceId, Instance> instances) {
-        return compute(
-                old ->
-                        new Compute(
-                                instances,
-                                old.statuses(),
-                                old.images(),
-                                old.consoleOutputs(),
-                                old.metrics()));
+        return compute(old ->
+                new Compute(
+                        instances,
+                        old.statuses(),
+                        old.images(),
+                        old.consoleOutputs(),
+                        old.metrics()));
     }
 
     public TestAccount statusChecks(String system, String instance) {
@@ -224,29 +218,26 @@ public final class TestAccount {
     }
 
     public TestAccount statuses(Listing<InstanceId, InstanceStatus> statuses) {
-        return compute(
-                old ->
-                        new Compute(
-                                old.instances(),
-                                statuses,
-                                old.images(),
-                                old.consoleOutputs(),
-                                old.metrics()));
+        return compute(old ->
+                new Compute(
+                        old.instances(),
+                        statuses,
+                        old.images(),
+                        old.consoleOutputs(),
+                        old.metrics()));
     }
 
     public TestAccount console(String text) {
-        return compute(
-                old ->
-                        new Compute(
-                                old.instances(),
-                                old.statuses(),
-                                old.images(),
-                                old.consoleOutputs()
-                                        .with(
-                                                INSTANCE,
-                                                Observed.known(
-                                                        new ConsoleOutput(text, Optional.of(NOW)))),
-                                old.metrics()));
+        return compute(old ->
+                new Compute(
+                        old.instances(),
+                        old.statuses(),
+                        old.images(),
+                        old.consoleOutputs()
+                                .with(
+                                        INSTANCE,
+                                        Observed.known(new ConsoleOutput(text, Optional.of(NOW)))),
+                        old.metrics()));
     }
 
     public TestAccount metric(String label, double... latestFirst) {
@@ -255,21 +246,19 @@ public final class TestAccount {
                         .mapToObj(step -> NOW.minus(Duration.ofMinutes(5L * (step + 1))))
                         .toList();
         List<Double> values = Arrays.stream(latestFirst).boxed().toList();
-        return compute(
-                old ->
-                        new Compute(
-                                old.instances(),
-                                old.statuses(),
-                                old.images(),
-                                old.consoleOutputs(),
-                                old.metrics()
-                                        .with(
-                                                INSTANCE,
-                                                Observed.known(
-                                                        List.of(
-                                                                new MetricSeries(
-                                                                        "m1", label, times,
-                                                                        values))))));
+        return compute(old ->
+                new Compute(
+                        old.instances(),
+                        old.statuses(),
+                        old.images(),
+                        old.consoleOutputs(),
+                        old.metrics()
+                                .with(
+                                        INSTANCE,
+                                        Observed.known(
+                                                List.of(
+                                                        new MetricSeries(
+                                                                "m1", label, times, values))))));
     }
 
     // ── identity ────────────────────────────────────────────────────────────────
@@ -297,36 +286,33 @@ public final class TestAccount {
     }
 
     public TestAccount associations(Listing<InstanceId, ProfileAssociation> associations) {
-        return identity(
-                old ->
-                        new Identity(
-                                associations,
-                                old.profiles(),
-                                old.roles(),
-                                old.attachedPolicies(),
-                                old.simulations()));
+        return identity(old ->
+                new Identity(
+                        associations,
+                        old.profiles(),
+                        old.roles(),
+                        old.attachedPolicies(),
+                        old.simulations()));
     }
 
     public TestAccount profile(Observed<InstanceProfile> profile) {
-        return identity(
-                old ->
-                        new Identity(
-                                old.associations(),
-                                old.profiles().with(PROFILE, profile),
-                                old.roles(),
-                                old.attachedPolicies(),
-                                old.simulations()));
+        return identity(old ->
+                new Identity(
+                        old.associations(),
+                        old.profiles().with(PROFILE, profile),
+                        old.roles(),
+                        old.attachedPolicies(),
+                        old.simulations()));
     }
 
     public TestAccount role(String name, Observed<Role> role) {
-        return identity(
-                old ->
-                        new Identity(
-                                old.associations(),
-                                old.profiles(),
-                                old.roles().with(name, role),
-                                old.attachedPolicies(),
-                                old.simulations()));
+        return identity(old ->
+                new Identity(
+                        old.associations(),
+                        old.profiles(),
+                        old.roles().with(name, role),
+                        old.attachedPolicies(),
+                        old.simulations()));
     }
 
     public TestAccount trust(PolicyDocument trust) {
@@ -345,14 +331,13 @@ public final class TestAccount {
     }
 
     public TestAccount simulation(String role, Observed<Simulation> simulation) {
-        return identity(
-                old ->
-                        new Identity(
-                                old.associations(),
-                                old.profiles(),
-                                old.roles(),
-                                old.attachedPolicies(),
-                                old.simulations().with(role, simulation)));
+        return identity(old ->
+                new Identity(
+                        old.associations(),
+                        old.profiles(),
+                        old.roles(),
+                        old.attachedPolicies(),
+                        old.simulations().with(role, simulation)));
     }
 
     /** IAM's answer for the instance's role, all actions allowed but these. */
@@ -365,13 +350,8 @@ public final class TestAccount {
     }
 
     public TestAccount hostManagement(Observed<String> role) {
-        return fleet(
-                old ->
-                        new Fleet(
-                                old.nodes(),
-                                old.connectionStatuses(),
-                                role,
-                                old.sessionPreferences()));
+        return fleet(old ->
+                new Fleet(old.nodes(), old.connectionStatuses(), role, old.sessionPreferences()));
     }
 
     // ── the fleet ───────────────────────────────────────────────────────────────
@@ -383,51 +363,47 @@ public final class TestAccount {
     }
 
     public TestAccount ping(String status) {
-        return node(
-                old ->
-                        new ManagedNode(
-                                old.id(),
-                                new AwsValue(status),
-                                old.lastPingAt(),
-                                old.registeredAt(),
-                                old.agentVersion(),
-                                old.platformType()));
+        return node(old ->
+                new ManagedNode(
+                        old.id(),
+                        new AwsValue(status),
+                        old.lastPingAt(),
+                        old.registeredAt(),
+                        old.agentVersion(),
+                        old.platformType()));
     }
 
     public TestAccount lastPing(Instant at) {
-        return node(
-                old ->
-                        new ManagedNode(
-                                old.id(),
-                                old.pingStatus(),
-                                Optional.of(at),
-                                old.registeredAt(),
-                                old.agentVersion(),
-                                old.platformType()));
+        return node(old ->
+                new ManagedNode(
+                        old.id(),
+                        old.pingStatus(),
+                        Optional.of(at),
+                        old.registeredAt(),
+                        old.agentVersion(),
+                        old.platformType()));
     }
 
     public TestAccount registered(Instant at) {
-        return node(
-                old ->
-                        new ManagedNode(
-                                old.id(),
-                                old.pingStatus(),
-                                old.lastPingAt(),
-                                Optional.of(at),
-                                old.agentVersion(),
-                                old.platformType()));
+        return node(old ->
+                new ManagedNode(
+                        old.id(),
+                        old.pingStatus(),
+                        old.lastPingAt(),
+                        Optional.of(at),
+                        old.agentVersion(),
+                        old.platformType()));
     }
 
     public TestAccount agent(String version) {
-        return node(
-                old ->
-                        new ManagedNode(
-                                old.id(),
-                                old.pingStatus(),
-                                old.lastPingAt(),
-                                old.registeredAt(),
-                                Optional.of(new AgentVersion(version)),
-                                old.platformType()));
+        return node(old ->
+                new ManagedNode(
+                        old.id(),
+                        old.pingStatus(),
+                        old.lastPingAt(),
+                        old.registeredAt(),
+                        Optional.of(new AgentVersion(version)),
+                        old.platformType()));
     }
 
     public TestAccount withoutNode() {
@@ -435,13 +411,12 @@ public final class TestAccount {
     }
 
     public TestAccount nodes(Listing<InstanceId, ManagedNode> nodes) {
-        return fleet(
-                old ->
-                        new Fleet(
-                                nodes,
-                                old.connectionStatuses(),
-                                old.defaultHostManagementRole(),
-                                old.sessionPreferences()));
+        return fleet(old ->
+                new Fleet(
+                        nodes,
+                        old.connectionStatuses(),
+                        old.defaultHostManagementRole(),
+                        old.sessionPreferences()));
     }
 
     public TestAccount connection(String status) {
@@ -449,23 +424,21 @@ public final class TestAccount {
     }
 
     public TestAccount connection(InstanceId id, Observed<AwsValue> status) {
-        return fleet(
-                old ->
-                        new Fleet(
-                                old.nodes(),
-                                old.connectionStatuses().with(id, status),
-                                old.defaultHostManagementRole(),
-                                old.sessionPreferences()));
+        return fleet(old ->
+                new Fleet(
+                        old.nodes(),
+                        old.connectionStatuses().with(id, status),
+                        old.defaultHostManagementRole(),
+                        old.sessionPreferences()));
     }
 
     public TestAccount preferences(Observed<SessionPreferences> preferences) {
-        return fleet(
-                old ->
-                        new Fleet(
-                                old.nodes(),
-                                old.connectionStatuses(),
-                                old.defaultHostManagementRole(),
-                                preferences));
+        return fleet(old ->
+                new Fleet(
+                        old.nodes(),
+                        old.connectionStatuses(),
+                        old.defaultHostManagementRole(),
+                        preferences));
     }
 
     // ── whole parts ─────────────────────────────────────────────────────────────
@@ -554,10 +527,7 @@ public final class TestAccount {
     }
 
     private static Instance copy(
-            Instance old,
-            AwsValue state,
-            Optional<Instant> launchTime,
-            Map<String, String> tags) {
+            Instance old, AwsValue state, Optional<Instant> launchTime, Map<String, String> tags) {
         return new Instance(
                 old.id(),
                 state,
@@ -765,9 +735,7 @@ public final class TestAccount {
                 VPC,
                 id.equals(PRIVATE_ROUTES),
                 List.of(subnet),
-                List.of(
-                        route("10.0.0.0/16", new RouteTarget.Local()),
-                        route("0.0.0.0/0", way)));
+                List.of(route("10.0.0.0/16", new RouteTarget.Local()), route("0.0.0.0/0", way)));
     }
 
     public static Route route(String cidr, RouteTarget target) {
@@ -786,8 +754,7 @@ public final class TestAccount {
                 VPC,
                 List.of(PRIVATE_SUBNET, PUBLIC_SUBNET),
                 List.of(
-                        new NetworkAcl.Entry(
-                                100, true, true, "-1", Cidr.ALL_IPV4, PortRange.ALL),
+                        new NetworkAcl.Entry(100, true, true, "-1", Cidr.ALL_IPV4, PortRange.ALL),
                         new NetworkAcl.Entry(
                                 100, false, true, "-1", Cidr.ALL_IPV4, PortRange.ALL)));
     }

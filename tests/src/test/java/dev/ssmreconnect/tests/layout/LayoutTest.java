@@ -67,7 +67,7 @@ class LayoutTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.io..", "java.net..", "java.nio.file..", "java.util.concurrent..", "java.sql..", "java.util.random..")
+                        "java.io..", "java.net..", "java.nio.file..", "java.sql..", "java.util.random..")
                 .orShould()
                 .callMethodWhere(readsTheClock())
                 .orShould()
