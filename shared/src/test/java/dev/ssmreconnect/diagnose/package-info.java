@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.diagnose;
+
+import org.jspecify.annotations.NullMarked;
