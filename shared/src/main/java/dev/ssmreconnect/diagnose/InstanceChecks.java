@@ -1,5 +1,7 @@
 package dev.ssmreconnect.diagnose;
 
+import static dev.ssmreconnect.diagnose.CheckId.AGENT_TOO_OLD;
+import static dev.ssmreconnect.diagnose.CheckId.IMDS_TOKENS_REQUIRED_OLD_AGENT;
 import static dev.ssmreconnect.diagnose.CheckId.INSTANCE_JUST_LAUNCHED;
 
 import dev.ssmreconnect.diagnose.agent.AgentFacts;
@@ -75,15 +77,36 @@ final class InstanceChecks {
         }
         findings.addAll(aside(facts));
         return new Examination(
-                findings, way.traces(), connection -> agent(facts, connection, sound));
+                findings,
+                way.traces(),
+                connection -> namedOnce(findings, agent(facts, connection, sound)));
+    }
+
+    /** An agent too old for tokens is named as that, and not as too old besides. */
+    private static List<Finding> namedOnce(List<Finding> others, List<Finding> agents) {
+        boolean tooOldForTokens =
+                others.stream()
+                        .anyMatch(
+                                each ->
+                                        each.fails()
+                                                && each.check()
+                                                        == IMDS_TOKENS_REQUIRED_OLD_AGENT);
+        return tooOldForTokens
+                ? agents.stream().filter(each -> each.check() != AGENT_TOO_OLD).toList()
+                : agents;
     }
 
     private Examination settled(
             List<Finding> findings, PathAnswer way, AgentFacts facts, boolean sound) {
-        findings.removeIf(finding ->
-                Verdicts.passes(finding)
-                        || (finding.status() == Status.UNKNOWN && !Verdicts.decides(finding)));
-        return new Examination(findings, way.traces(), ignored -> agent.hardFacts(facts, sound));
+        findings.removeIf(
+                finding ->
+                        Verdicts.passes(finding)
+                                || (finding.status() == Status.UNKNOWN
+                                        && !Verdicts.decides(finding)));
+        return new Examination(
+                findings,
+                way.traces(),
+                ignored -> namedOnce(findings, agent.hardFacts(facts, sound)));
     }
 
     private List<Finding> agent(AgentFacts facts, Connection connection, boolean sound) {
@@ -115,14 +138,14 @@ final class InstanceChecks {
     }
 
     private List<Finding> aside(AgentFacts facts) {
-        return snapshot
-                .compute()
+        return snapshot.compute()
                 .metrics()
                 .get(facts.id())
                 .ifKnown()
-                .flatMap(metrics ->
-                        ResourcesExhaustedCheck.check(
-                                facts.id(), snapshot.info().takenAt(), metrics))
+                .flatMap(
+                        metrics ->
+                                ResourcesExhaustedCheck.check(
+                                        facts.id(), snapshot.info().takenAt(), metrics))
                 .stream()
                 .toList();
     }
