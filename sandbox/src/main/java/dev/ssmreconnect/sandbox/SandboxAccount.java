@@ -6,6 +6,7 @@ import dev.ssmreconnect.sandbox.agent.Fleet;
 import dev.ssmreconnect.sandbox.agent.Lifecycle;
 import dev.ssmreconnect.sandbox.aws.Behaviour;
 import dev.ssmreconnect.sandbox.aws.Gate;
+import dev.ssmreconnect.sandbox.aws.SandboxCloudWatch;
 import dev.ssmreconnect.sandbox.aws.SandboxEc2;
 import dev.ssmreconnect.sandbox.aws.SandboxEvents;
 import dev.ssmreconnect.sandbox.aws.SandboxIam;
@@ -170,6 +171,10 @@ public final class SandboxAccount {
 
     public SandboxSqs sqs() {
         return new SandboxSqs(queues, gate);
+    }
+
+    public SandboxCloudWatch cloudWatch() {
+        return new SandboxCloudWatch(gate);
     }
 
     public SandboxEvents events() {

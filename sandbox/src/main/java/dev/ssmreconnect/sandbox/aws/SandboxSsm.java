@@ -3,6 +3,7 @@ package dev.ssmreconnect.sandbox.aws;
 import dev.ssmreconnect.sandbox.agent.Fleet;
 import dev.ssmreconnect.sandbox.agent.Node;
 import dev.ssmreconnect.sandbox.identity.Directory;
+import dev.ssmreconnect.sandbox.world.Guest;
 import dev.ssmreconnect.sandbox.world.Image;
 import dev.ssmreconnect.sandbox.world.Instance;
 import dev.ssmreconnect.sandbox.world.Ip;
@@ -334,6 +335,7 @@ public final class SandboxSsm implements SsmClient {
         return call(
                 "SendCommand",
                 () -> {
+                    requireDocument(request.documentName());
                     for (String id : request.instanceIds()) {
                         if (fleet.pingStatus(id).filter("Online"::equals).isEmpty()) {
                             throw new Refusal(
@@ -363,14 +365,24 @@ public final class SandboxSsm implements SsmClient {
                 });
     }
 
+    private void requireDocument(String name) {
+        if (!name.startsWith("AWS-") && !documents.containsKey(name)) {
+            throw new Refusal("InvalidDocument", "Document with name " + name + " does not exist.");
+        }
+    }
+
+    /** What a command says is in its parameters, or in the document itself. */
     private void run(SendCommandRequest request, String id) {
+        String said = request.parameters() + documents.getOrDefault(request.documentName(), "");
         if (request.documentName().equals("AWS-UpdateSSMAgent")) {
             Instance instance = World.the(world.instances(), id);
             world.instances()
-                    .put(id, instance.withGuest(instance.guest().withVersion("3.3.2746.0")));
+                    .put(
+                            id,
+                            instance.withGuest(
+                                    instance.guest().withVersion(Guest.ofToday().version())));
             fleet.restart(id);
-        } else if (request.parameters().toString().contains("amazon-ssm-agent")
-                || request.parameters().toString().contains("AmazonSSMAgent")) {
+        } else if (said.contains("amazon-ssm-agent") || said.contains("AmazonSSMAgent")) {
             fleet.restart(id);
         }
     }
