@@ -1,5 +1,6 @@
 package dev.ssmreconnect.cli;
 
+import dev.ssmreconnect.aws.collect.CallerSide;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
 import java.util.Set;
@@ -11,4 +12,7 @@ interface Aws {
 
     /** The same for every running instance of the Region. */
     Readings readRunning();
+
+    /** What stands in the caller's own way to a session on this instance. */
+    CallerSide callerSide(InstanceId instance);
 }

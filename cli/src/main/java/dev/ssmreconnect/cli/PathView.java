@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The way of a packet from an instance to a service, top to bottom, each step with its mark. */
 final class PathView {
@@ -19,22 +21,37 @@ final class PathView {
 
     /** One picture for services that are reached the same way. */
     List<String> lines(InstanceId instance, List<PathTrace> traces) {
-        Map<PathTrace, List<String>> services = new LinkedHashMap<>();
-        for (PathTrace trace : traces) {
-            services.keySet().stream()
-                    .filter(drawn ->
-                            drawn.hops().equals(trace.hops()) && drawn.status() == trace.status())
-                    .findFirst()
-                    .map(services::get)
-                    .orElseGet(() -> services.computeIfAbsent(trace, ignored -> new ArrayList<>()))
-                    .add(trace.service().id());
-        }
+        Map<List<Hop>, List<PathTrace>> alike = new LinkedHashMap<>();
+        traces.forEach(trace ->
+                alike.computeIfAbsent(named(trace, "service"), ignored -> new ArrayList<>())
+                        .add(trace));
         List<String> lines = new ArrayList<>();
-        services.forEach((trace, names) -> {
-            lines.add("");
-            lines.addAll(picture(instance, trace, String.join(" and ", names)));
-        });
+        alike.values()
+                .forEach(same -> {
+                    String services =
+                            same.stream()
+                                    .map(trace -> trace.service().id())
+                                    .collect(Collectors.joining(" and "));
+                    PathTrace first = same.getFirst();
+                    PathTrace common =
+                            new PathTrace(first.service(), first.status(), named(first, services));
+                    lines.add("");
+                    lines.addAll(picture(instance, common, services));
+                });
         return lines;
+    }
+
+    /** The hops with other words for the name of their own service. */
+    private static List<Hop> named(PathTrace trace, String words) {
+        Pattern own = Pattern.compile("(?<![\\w.-])" + trace.service().id() + "(?![\\w.-])");
+        return trace.hops().stream()
+                .map(hop ->
+                        new Hop(
+                                own.matcher(hop.place()).replaceAll(words),
+                                hop.status(),
+                                own.matcher(hop.detail()).replaceAll(words),
+                                hop.check()))
+                .toList();
     }
 
     private List<String> picture(InstanceId instance, PathTrace trace, String services) {

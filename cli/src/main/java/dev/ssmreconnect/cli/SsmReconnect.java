@@ -61,6 +61,8 @@ public final class SsmReconnect {
     private static CommandLine commandLine(Console console, Aws aws) {
         return new CommandLine(new SsmReconnect())
                 .addSubcommand(new DiagnoseCommand(console, aws))
+                .addSubcommand(new PlanCommand(console, aws))
+                .addSubcommand(new ScanCommand(console, aws))
                 .addSubcommand(new SnapshotCommand(console, aws));
     }
 

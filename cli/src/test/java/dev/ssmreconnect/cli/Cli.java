@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ssmreconnect.aws.collect.AwsNotReachableException;
+import dev.ssmreconnect.aws.collect.CallerSide;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
 import dev.ssmreconnect.snapshot.folder.SnapshotFolder;
@@ -30,6 +31,12 @@ record Cli(int status, String out, String err) {
                 @Override
                 public Readings readRunning() {
                     return read(Set.of());
+                }
+
+                @Override
+                public CallerSide callerSide(InstanceId instance) {
+                    throw new AwsNotReachableException(
+                            "AWS is far away.", new IllegalStateException());
                 }
             };
 
@@ -62,6 +69,11 @@ record Cli(int status, String out, String err) {
             @Override
             public Readings readRunning() {
                 return readings;
+            }
+
+            @Override
+            public CallerSide callerSide(InstanceId instance) {
+                return NO_AWS.callerSide(instance);
             }
         };
     }

@@ -24,12 +24,13 @@ final class LargeAccount {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String ACCOUNT = "123456789012";
     private static final String STARTED = "2026-11-17T09:30:00+00:00";
-    private static final List<String> ACTIONS = List.of(
-            "ssm:UpdateInstanceInformation",
-            "ssmmessages:CreateControlChannel",
-            "ssmmessages:OpenControlChannel",
-            "ssmmessages:CreateDataChannel",
-            "ssmmessages:OpenDataChannel");
+    private static final List<String> ACTIONS =
+            List.of(
+                    "ssm:UpdateInstanceInformation",
+                    "ssmmessages:CreateControlChannel",
+                    "ssmmessages:OpenControlChannel",
+                    "ssmmessages:CreateDataChannel",
+                    "ssmmessages:OpenDataChannel");
 
     private enum Kind {
         ISOLATED,
@@ -45,7 +46,8 @@ final class LargeAccount {
     /** For measuring by hand: {@code DIR VPCS INSTANCES_PER_VPC}. */
     public static void main(String[] arguments) throws IOException {
         SnapshotFolder.save(
-                of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])), Path.of(arguments[0]));
+                of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])),
+                Path.of(arguments[0]));
     }
 
     static Readings of(int vpcs, int instancesPerVpc) {
@@ -58,20 +60,24 @@ final class LargeAccount {
                 account.addInstance(vpc, instance, kind);
             }
         }
-        SnapshotInfo info = new SnapshotInfo(Instant.parse("2026-11-20T09:30:00Z"), ACCOUNT, "us-east-1", "aws");
+        SnapshotInfo info =
+                new SnapshotInfo(
+                        Instant.parse("2026-11-20T09:30:00Z"), ACCOUNT, "us-east-1", "aws");
         return Readings.of(info, account.answers);
     }
 
     private void addShared() {
-        for (Operation operation : List.of(
-                Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
-                Operation.DESCRIBE_NAT_GATEWAYS,
-                Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
-                Operation.DESCRIBE_VPC_PEERING_CONNECTIONS,
-                Operation.DESCRIBE_MANAGED_PREFIX_LISTS)) {
+        for (Operation operation :
+                List.of(
+                        Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
+                        Operation.DESCRIBE_NAT_GATEWAYS,
+                        Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
+                        Operation.DESCRIBE_VPC_PEERING_CONNECTIONS,
+                        Operation.DESCRIBE_MANAGED_PREFIX_LISTS)) {
             list(operation, listName(operation));
         }
-        list(Operation.DESCRIBE_DHCP_OPTIONS, "DhcpOptions").addObject()
+        list(Operation.DESCRIBE_DHCP_OPTIONS, "DhcpOptions")
+                .addObject()
                 .put("DhcpOptionsId", "dopt-1")
                 .putArray("DhcpConfigurations")
                 .addObject()
@@ -79,13 +85,15 @@ final class LargeAccount {
                 .putArray("Values")
                 .addObject()
                 .put("Value", "AmazonProvidedDNS");
-        list(Operation.DESCRIBE_IMAGES, "Images").addObject()
+        list(Operation.DESCRIBE_IMAGES, "Images")
+                .addObject()
                 .put("ImageId", "ami-1")
                 .put("Name", "al2023-ami-2023.11.20260427.1-kernel-6.18-x86_64")
                 .put("OwnerId", "137112412989")
                 .put("ImageOwnerAlias", "amazon");
         for (String service : List.of("ssm", "ssmmessages")) {
-            ObjectNode details = list(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, "ServiceDetails").addObject();
+            ObjectNode details =
+                    list(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, "ServiceDetails").addObject();
             details.put("ServiceName", "com.amazonaws.us-east-1." + service);
             details.putArray("ServiceType").addObject().put("ServiceType", "Interface");
             details.putArray("AvailabilityZones").add("us-east-1a").add("us-east-1b");
@@ -102,16 +110,21 @@ final class LargeAccount {
 
     private void addRole() {
         String role = "arn:aws:iam::" + ACCOUNT + ":role/app-role";
-        ObjectNode profile = put(Operation.GET_INSTANCE_PROFILE.call("app-profile")).putObject("InstanceProfile");
+        ObjectNode profile =
+                put(Operation.GET_INSTANCE_PROFILE.call("app-profile"))
+                        .putObject("InstanceProfile");
         profile.put("Arn", profileArn()).put("InstanceProfileId", "AIPA1");
         profile.putArray("Roles").addObject().put("Arn", role);
         ObjectNode printed = put(Operation.GET_ROLE.call("app-role")).putObject("Role");
         printed.put("Arn", role);
-        ObjectNode statement = printed.putObject("AssumeRolePolicyDocument").putArray("Statement").addObject();
+        ObjectNode statement =
+                printed.putObject("AssumeRolePolicyDocument").putArray("Statement").addObject();
         statement.put("Effect", "Allow").put("Action", "sts:AssumeRole");
         statement.putObject("Principal").put("Service", "ec2.amazonaws.com");
         put(Operation.LIST_ATTACHED_ROLE_POLICIES.call("app-role")).putArray("AttachedPolicies");
-        ArrayNode results = put(Operation.SIMULATE_PRINCIPAL_POLICY.call("app-role")).putArray("EvaluationResults");
+        ArrayNode results =
+                put(Operation.SIMULATE_PRINCIPAL_POLICY.call("app-role"))
+                        .putArray("EvaluationResults");
         ACTIONS.forEach(action ->
                 results.addObject().put("EvalActionName", action).put("EvalDecision", "allowed"));
     }
@@ -123,13 +136,17 @@ final class LargeAccount {
     private void addVpc(int number, Kind kind) {
         String vpc = "vpc-" + number;
         ObjectNode printed = list(Operation.DESCRIBE_VPCS, "Vpcs").addObject();
-        printed.put("VpcId", vpc).put("OwnerId", ACCOUNT).put("CidrBlock", "10.0.0.0/16").put("DhcpOptionsId", "dopt-1");
+        printed.put("VpcId", vpc)
+                .put("OwnerId", ACCOUNT)
+                .put("CidrBlock", "10.0.0.0/16")
+                .put("DhcpOptionsId", "dopt-1");
         for (String attribute : List.of("enableDnsSupport", "enableDnsHostnames")) {
             put(Operation.DESCRIBE_VPC_ATTRIBUTE.call(vpc + "." + attribute))
                     .putObject(attribute.replaceFirst("e", "E"))
                     .put("Value", true);
         }
-        list(Operation.DESCRIBE_SUBNETS, "Subnets").addObject()
+        list(Operation.DESCRIBE_SUBNETS, "Subnets")
+                .addObject()
                 .put("SubnetId", "subnet-" + number)
                 .put("VpcId", vpc)
                 .put("OwnerId", ACCOUNT)
@@ -162,10 +179,15 @@ final class LargeAccount {
 
     private void addRouteTable(int number, Kind kind) {
         ObjectNode table = list(Operation.DESCRIBE_ROUTE_TABLES, "RouteTables").addObject();
-        table.put("RouteTableId", "rtb-" + number).put("VpcId", "vpc-" + number).put("OwnerId", ACCOUNT);
+        table.put("RouteTableId", "rtb-" + number)
+                .put("VpcId", "vpc-" + number)
+                .put("OwnerId", ACCOUNT);
         table.putArray("Associations").addObject().put("Main", true);
         ArrayNode routes = table.putArray("Routes");
-        routes.addObject().put("DestinationCidrBlock", "10.0.0.0/16").put("GatewayId", "local").put("State", "active");
+        routes.addObject()
+                .put("DestinationCidrBlock", "10.0.0.0/16")
+                .put("GatewayId", "local")
+                .put("State", "active");
         if (kind == Kind.NO_PROFILE) {
             routes.addObject()
                     .put("DestinationCidrBlock", "0.0.0.0/0")
@@ -176,7 +198,9 @@ final class LargeAccount {
 
     private void addNetworkAcl(int number) {
         ObjectNode acl = list(Operation.DESCRIBE_NETWORK_ACLS, "NetworkAcls").addObject();
-        acl.put("NetworkAclId", "acl-" + number).put("VpcId", "vpc-" + number).put("IsDefault", true);
+        acl.put("NetworkAclId", "acl-" + number)
+                .put("VpcId", "vpc-" + number)
+                .put("IsDefault", true);
         acl.putArray("Associations").addObject().put("SubnetId", "subnet-" + number);
         ArrayNode entries = acl.putArray("Entries");
         for (boolean egress : new boolean[] {true, false}) {
@@ -194,7 +218,11 @@ final class LargeAccount {
         group.put("GroupId", id).put("VpcId", vpc).put("GroupName", id).put("OwnerId", ACCOUNT);
         ArrayNode ingress = group.putArray("IpPermissions");
         if (open) {
-            ObjectNode https = ingress.addObject().put("IpProtocol", "tcp").put("FromPort", 443).put("ToPort", 443);
+            ObjectNode https =
+                    ingress.addObject()
+                            .put("IpProtocol", "tcp")
+                            .put("FromPort", 443)
+                            .put("ToPort", 443);
             https.putArray("IpRanges").addObject().put("CidrIp", "10.0.0.0/16");
         }
         ObjectNode all = group.putArray("IpPermissionsEgress").addObject().put("IpProtocol", "-1");
@@ -214,8 +242,11 @@ final class LargeAccount {
         endpoint.putArray("SubnetIds").add("subnet-" + number);
         endpoint.putArray("Groups").addObject().put("GroupId", "sg-endpoint-" + number);
         endpoint.putArray("NetworkInterfaceIds").add("eni-" + id);
-        ObjectNode nic = networkInterface("eni-" + id, number, "10.0.0." + host, "sg-endpoint-" + number);
-        nic.put("VpcId", "vpc-" + number).put("InterfaceType", "vpc_endpoint").put("Status", "in-use");
+        ObjectNode nic =
+                networkInterface("eni-" + id, number, "10.0.0." + host, "sg-endpoint-" + number);
+        nic.put("VpcId", "vpc-" + number)
+                .put("InterfaceType", "vpc_endpoint")
+                .put("Status", "in-use");
         list(Operation.DESCRIBE_NETWORK_INTERFACES, "NetworkInterfaces").add(nic);
     }
 
@@ -224,10 +255,13 @@ final class LargeAccount {
         String address = "10.0." + (1 + number / 250) + "." + (1 + number % 250);
         ObjectNode nic = networkInterface("eni-" + id.substring(2), vpc, address, "sg-" + vpc);
         if (kind == Kind.NO_PROFILE) {
-            nic.putObject("Association").put("PublicIp", "54." + vpc + "." + number / 250 + "." + number % 250);
+            nic.putObject("Association")
+                    .put("PublicIp", "54." + vpc + "." + number / 250 + "." + number % 250);
         }
         ArrayNode instances =
-                list(Operation.DESCRIBE_INSTANCES, "Reservations").addObject().putArray("Instances");
+                list(Operation.DESCRIBE_INSTANCES, "Reservations")
+                        .addObject()
+                        .putArray("Instances");
         instances.add(instance(id, vpc, kind, nic));
         ObjectNode listed = nic.deepCopy();
         listed.put("VpcId", "vpc-" + vpc).put("InterfaceType", "interface").put("Status", "in-use");
@@ -237,13 +271,15 @@ final class LargeAccount {
     }
 
     private void addAgent(String id, Kind kind) {
-        ObjectNode status = list(Operation.DESCRIBE_INSTANCE_STATUS, "InstanceStatuses").addObject();
+        ObjectNode status =
+                list(Operation.DESCRIBE_INSTANCE_STATUS, "InstanceStatuses").addObject();
         status.put("InstanceId", id).putObject("InstanceStatus").put("Status", "ok");
         status.putObject("SystemStatus").put("Status", "ok");
         ArrayNode associations =
                 list(Operation.DESCRIBE_PROFILE_ASSOCIATIONS, "IamInstanceProfileAssociations");
         if (kind != Kind.NO_PROFILE) {
-            ObjectNode association = associations.addObject().put("AssociationId", "iip-assoc-" + id);
+            ObjectNode association =
+                    associations.addObject().put("AssociationId", "iip-assoc-" + id);
             association.put("InstanceId", id).put("State", "associated");
             association.putObject("IamInstanceProfile").put("Arn", profileArn()).put("Id", "AIPA1");
         }
@@ -264,16 +300,25 @@ final class LargeAccount {
 
     private static ObjectNode instance(String id, int vpc, Kind kind, ObjectNode nic) {
         ObjectNode instance = JSON.objectNode().put("InstanceId", id).put("ImageId", "ami-1");
-        instance.put("InstanceType", "t3.small").put("LaunchTime", STARTED).put("Architecture", "x86_64");
+        instance.put("InstanceType", "t3.small")
+                .put("LaunchTime", STARTED)
+                .put("Architecture", "x86_64");
         instance.putObject("State").put("Code", 16).put("Name", "running");
-        instance.put("VpcId", "vpc-" + vpc).put("SubnetId", "subnet-" + vpc).put("RootDeviceName", "/dev/xvda");
+        instance.put("VpcId", "vpc-" + vpc)
+                .put("SubnetId", "subnet-" + vpc)
+                .put("RootDeviceName", "/dev/xvda");
         if (kind != Kind.NO_PROFILE) {
             instance.putObject("IamInstanceProfile").put("Arn", profileArn()).put("Id", "AIPA1");
         }
         ObjectNode options = instance.putObject("MetadataOptions");
-        options.put("State", "applied").put("HttpTokens", "required").put("HttpPutResponseHopLimit", 2);
+        options.put("State", "applied")
+                .put("HttpTokens", "required")
+                .put("HttpPutResponseHopLimit", 2);
         options.put("HttpEndpoint", "enabled").put("HttpProtocolIpv6", "disabled");
-        instance.putArray("SecurityGroups").addObject().put("GroupId", "sg-" + vpc).put("GroupName", "app");
+        instance.putArray("SecurityGroups")
+                .addObject()
+                .put("GroupId", "sg-" + vpc)
+                .put("GroupName", "app");
         instance.putArray("NetworkInterfaces").add(nic);
         addWhatNobodyReads(instance, id);
         return instance;
@@ -296,24 +341,40 @@ final class LargeAccount {
                     .put("Key", "company:cost-centre-" + tag)
                     .put("Value", "a value that somebody chose for " + id);
         }
-        instance.put("ClientToken", "97f55084-5a10-49a9-82e6-5282ed9de909").put("EbsOptimized", false);
-        instance.put("Hypervisor", "xen").put("VirtualizationType", "hvm").put("SriovNetSupport", "simple");
+        instance.put("ClientToken", "97f55084-5a10-49a9-82e6-5282ed9de909")
+                .put("EbsOptimized", false);
+        instance.put("Hypervisor", "xen")
+                .put("VirtualizationType", "hvm")
+                .put("SriovNetSupport", "simple");
         instance.putObject("CpuOptions").put("CoreCount", 1).put("ThreadsPerCore", 2);
-        instance.putObject("Placement").put("AvailabilityZone", "us-east-1a").put("Tenancy", "default");
+        instance.putObject("Placement")
+                .put("AvailabilityZone", "us-east-1a")
+                .put("Tenancy", "default");
         instance.putObject("PrivateDnsNameOptions").put("HostnameType", "ip-name");
     }
 
     private static ObjectNode networkInterface(String id, int vpc, String address, String group) {
-        ObjectNode nic = JSON.objectNode().put("NetworkInterfaceId", id).put("SubnetId", "subnet-" + vpc);
-        nic.put("OwnerId", ACCOUNT).put("PrivateIpAddress", address).put("MacAddress", "02:00:00:20:a2:d1");
-        nic.putObject("Attachment").put("AttachTime", STARTED).put("DeviceIndex", 0).put("Status", "attached");
+        ObjectNode nic =
+                JSON.objectNode().put("NetworkInterfaceId", id).put("SubnetId", "subnet-" + vpc);
+        nic.put("OwnerId", ACCOUNT)
+                .put("PrivateIpAddress", address)
+                .put("MacAddress", "02:00:00:20:a2:d1");
+        nic.putObject("Attachment")
+                .put("AttachTime", STARTED)
+                .put("DeviceIndex", 0)
+                .put("Status", "attached");
         nic.putArray("Groups").addObject().put("GroupId", group).put("GroupName", "app");
-        nic.putArray("PrivateIpAddresses").addObject().put("Primary", true).put("PrivateIpAddress", address);
+        nic.putArray("PrivateIpAddresses")
+                .addObject()
+                .put("Primary", true)
+                .put("PrivateIpAddress", address);
         return nic;
     }
 
     private ArrayNode list(Operation operation, String name) {
-        Answer answer = answers.computeIfAbsent(operation.call(), call -> new Answer.Response(JSON.objectNode()));
+        Answer answer =
+                answers.computeIfAbsent(
+                        operation.call(), call -> new Answer.Response(JSON.objectNode()));
         return ((Answer.Response) answer).body().<ObjectNode>require().withArray(name);
     }
 

@@ -153,4 +153,124 @@ class SsmReconnectTest {
         assertThat(cli.err()).contains("expected a folder that is new or empty");
         assertThat(temporary.resolve("snapshot.json")).hasContent("{}");
     }
+
+    @Test
+    void planPrintsTheActionsAndTheirProof() {
+        Cli cli = Cli.run("plan", INSTANCE, "--snapshot", Cli.folder(FOLDER), "--json");
+
+        assertThat(cli.status()).isEqualTo(1);
+        assertThat(cli.json().at("/plan/mode").asText()).isEqualTo("audit");
+        assertThat(cli.json().at("/plan/actions/0/action").asText()).isEqualTo("create-endpoints");
+        assertThat(cli.json().at("/plan/actions/0/decision").asText()).isEqualTo("APPLY");
+        assertThat(cli.json().at("/plan/proof/afterwards").asText()).isEqualTo("CONNECTED");
+    }
+
+    @Test
+    void policyDecides() throws IOException {
+        Path policy = temporary.resolve("policy.yaml");
+        Files.writeString(policy, "mode: enforce\nfixes:\n  create-endpoints: ask\n");
+
+        Cli cli =
+                Cli.run(
+                        "plan",
+                        INSTANCE,
+                        "--snapshot",
+                        Cli.folder(FOLDER),
+                        "--policy",
+                        policy.toString(),
+                        "--json");
+
+        assertThat(cli.json().at("/plan/mode").asText()).isEqualTo("enforce");
+        assertThat(cli.json().at("/plan/actions/0/decision").asText()).isEqualTo("ASK");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    fixes: { fly: apply }           | fly
+                    mode: perhaps                   | perhaps
+                    colour: red                     | colour
+                    """)
+    void policyThatIsWrongIs65AndSaysWhere(String yaml, String fault) throws IOException {
+        Path policy = temporary.resolve("policy.yaml");
+        Files.writeString(policy, yaml);
+
+        Cli cli =
+                Cli.run(
+                        "plan",
+                        INSTANCE,
+                        "--snapshot",
+                        Cli.folder(FOLDER),
+                        "--policy",
+                        policy.toString());
+
+        assertThat(cli.status()).isEqualTo(65);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("policy.yaml, line 1").contains(fault).hasLineCount(1);
+    }
+
+    @Test
+    void policyThatIsNotThereIs65() {
+        Cli cli = Cli.run("scan", "--policy", temporary.resolve("none.yaml").toString());
+
+        assertThat(cli.status()).isEqualTo(65);
+        assertThat(cli.err()).contains("none.yaml: expected a policy file, found nothing.");
+    }
+
+    @Test
+    void planForPeopleHasPriceProofAndUndo() {
+        Cli cli = Cli.run("plan", INSTANCE, "--snapshot", Cli.folder(FOLDER));
+
+        assertThat(cli.out())
+                .contains("create-endpoints", "APPLY", "14.60 USD a month", "Proof:", "Undo:");
+        assertThat(cli.out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void scanPrintsForEachInstanceWhatPlanPrints() {
+        Cli scan = Cli.run("scan", "--snapshot", Cli.folder(FOLDER), "--json");
+        Cli plan = Cli.run("plan", INSTANCE, "--snapshot", Cli.folder(FOLDER), "--json");
+
+        assertThat(scan.status()).isEqualTo(1);
+        assertThat(scan.json().path("instances")).containsExactly(plan.json());
+        assertThat(scan.json().at("/groups/0/rootCause").asText())
+                .isEqualTo("path.endpoint-missing");
+        assertThat(scan.json().at("/groups/0/instances/0").asText()).isEqualTo(INSTANCE);
+    }
+
+    @Test
+    void scanOfManyGroupsThemByRootCause() throws IOException {
+        SnapshotFolder.save(LargeAccount.of(8, 3), temporary);
+
+        Cli json = Cli.run("scan", "--snapshot", temporary.toString(), "--json");
+        Cli people = Cli.run("scan", "--snapshot", temporary.toString());
+
+        assertThat(json.json().path("instances")).hasSize(24);
+        assertThat(json.json().path("instances"))
+                .filteredOn(instance -> instance.path("verdict").asText().equals("CONNECTED"))
+                .hasSize(6);
+        assertThat(json.json().path("groups"))
+                .extracting(group -> group.path("rootCause").asText())
+                .containsOnly(
+                        "path.endpoint-missing",
+                        "path.endpoint-sg-blocks",
+                        "identity.no-instance-profile");
+        assertThat(people.out()).startsWith("24 running instances: 6 CONNECTED, 18 BLOCKED");
+        assertThat(people.status()).isEqualTo(1);
+    }
+
+    @Test
+    void scanWithoutInstancesSaysWhy() throws IOException {
+        SnapshotFolder.save(SnapshotFolder.load(Path.of(Cli.folder(FOLDER))), temporary);
+        Files.delete(temporary.resolve("ec2/describe-instances.json"));
+
+        Cli cli = Cli.run("scan", "--snapshot", temporary.toString(), "--json");
+
+        assertThat(cli.status()).isEqualTo(65);
+        assertThat(cli.err()).contains("ec2 describe-instances was not read");
+    }
 }

@@ -86,11 +86,8 @@ final class InstanceChecks {
     private static List<Finding> namedOnce(List<Finding> others, List<Finding> agents) {
         boolean tooOldForTokens =
                 others.stream()
-                        .anyMatch(
-                                each ->
-                                        each.fails()
-                                                && each.check()
-                                                        == IMDS_TOKENS_REQUIRED_OLD_AGENT);
+                        .anyMatch(each ->
+                                each.fails() && each.check() == IMDS_TOKENS_REQUIRED_OLD_AGENT);
         return tooOldForTokens
                 ? agents.stream().filter(each -> each.check() != AGENT_TOO_OLD).toList()
                 : agents;
@@ -98,11 +95,9 @@ final class InstanceChecks {
 
     private Examination settled(
             List<Finding> findings, PathAnswer way, AgentFacts facts, boolean sound) {
-        findings.removeIf(
-                finding ->
-                        Verdicts.passes(finding)
-                                || (finding.status() == Status.UNKNOWN
-                                        && !Verdicts.decides(finding)));
+        findings.removeIf(finding ->
+                Verdicts.passes(finding)
+                        || (finding.status() == Status.UNKNOWN && !Verdicts.decides(finding)));
         return new Examination(
                 findings,
                 way.traces(),
@@ -138,14 +133,14 @@ final class InstanceChecks {
     }
 
     private List<Finding> aside(AgentFacts facts) {
-        return snapshot.compute()
+        return snapshot
+                .compute()
                 .metrics()
                 .get(facts.id())
                 .ifKnown()
-                .flatMap(
-                        metrics ->
-                                ResourcesExhaustedCheck.check(
-                                        facts.id(), snapshot.info().takenAt(), metrics))
+                .flatMap(metrics ->
+                        ResourcesExhaustedCheck.check(
+                                facts.id(), snapshot.info().takenAt(), metrics))
                 .stream()
                 .toList();
     }

@@ -19,12 +19,12 @@ import static dev.ssmreconnect.snapshot.TestAccount.neverRegistered;
 import static dev.ssmreconnect.snapshot.TestAccount.online;
 import static dev.ssmreconnect.snapshot.TestAccount.result;
 
+import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.ManagedNode;
 import dev.ssmreconnect.snapshot.MetadataOptions;
-import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.snapshot.SessionPreferences;
 import dev.ssmreconnect.snapshot.TestAccount;
 import java.time.Duration;
@@ -129,10 +129,7 @@ class AgentDiagnosisTest {
         @CsvSource({"60, WAIT", "299, WAIT", "300, BLOCKED", "3600, BLOCKED"})
         void launchTellsHowFreshItIsWhereTheRegistrationDoesNot(long seconds, Verdict verdict) {
             Diagnosis diagnosis =
-                    Diagnoser.of(
-                                    onlineNotConnected()
-                                            .upFor(Duration.ofSeconds(seconds))
-                                            .snapshot())
+                    Diagnoser.of(onlineNotConnected().upFor(Duration.ofSeconds(seconds)).snapshot())
                             .diagnose(INSTANCE);
 
             org.assertj.core.api.Assertions.assertThat(diagnosis.verdict()).isEqualTo(verdict);
@@ -191,8 +188,7 @@ class AgentDiagnosisTest {
         @Test
         void restartedSinceItsLastPingItHasItsTimeAgain() {
             assertDiagnosis(lost().upFor(Duration.ofMinutes(10))).waitsFor(AGENT_BACKING_OFF);
-            assertDiagnosis(lost().upFor(Duration.ofMinutes(1)))
-                    .waitsFor(INSTANCE_JUST_LAUNCHED);
+            assertDiagnosis(lost().upFor(Duration.ofMinutes(1))).waitsFor(INSTANCE_JUST_LAUNCHED);
             assertDiagnosis(lost().upFor(Duration.ofMinutes(40)))
                     .isBlockedBy(AGENT_CONNECTION_LOST);
         }
@@ -244,17 +240,12 @@ class AgentDiagnosisTest {
         })
         void windowsEndToTheSecond(long seconds, String expected) {
             Diagnosis diagnosis =
-                    Diagnoser.of(
-                                    neverRegistered()
-                                            .upFor(Duration.ofSeconds(seconds))
-                                            .snapshot())
+                    Diagnoser.of(neverRegistered().upFor(Duration.ofSeconds(seconds)).snapshot())
                             .diagnose(INSTANCE);
 
             org.assertj.core.api.Assertions.assertThat(
                             diagnosis.findings().stream()
-                                    .filter(
-                                            finding ->
-                                                    finding.fails() || Verdicts.passes(finding))
+                                    .filter(finding -> finding.fails() || Verdicts.passes(finding))
                                     .map(finding -> finding.check().id()))
                     .containsExactly(expected);
         }
@@ -267,8 +258,7 @@ class AgentDiagnosisTest {
 
         @Test
         void withoutALaunchTimeNobodyKnowsWhetherItsTimeIsOver() {
-            assertDiagnosis(neverRegistered().withoutLaunchTime())
-                    .hangsOn(AGENT_NEVER_REGISTERED);
+            assertDiagnosis(neverRegistered().withoutLaunchTime()).hangsOn(AGENT_NEVER_REGISTERED);
         }
 
         @Test
@@ -297,14 +287,13 @@ class AgentDiagnosisTest {
         void metadataOptionsThatAreStillPendingAreWaitedFor() {
             assertDiagnosis(
                             neverRegistered()
-                                    .instance(
-                                            old ->
-                                                    old.withMetadataOptions(
-                                                            new MetadataOptions(
-                                                                    new AwsValue("pending"),
-                                                                    new AwsValue("enabled"),
-                                                                    new AwsValue("required"),
-                                                                    2))))
+                                    .instance(old ->
+                                            old.withMetadataOptions(
+                                                    new MetadataOptions(
+                                                            new AwsValue("pending"),
+                                                            new AwsValue("enabled"),
+                                                            new AwsValue("required"),
+                                                            2))))
                     .waitsFor(AGENT_BACKING_OFF);
         }
 
@@ -331,10 +320,9 @@ class AgentDiagnosisTest {
             org.assertj.core.api.Assertions.assertThat(diagnosis.findings())
                     .filteredOn(finding -> finding.check() == AGENT_NEVER_REGISTERED)
                     .singleElement()
-                    .satisfies(
-                            finding ->
-                                    org.assertj.core.api.Assertions.assertThat(finding.evidence())
-                                            .isEmpty());
+                    .satisfies(finding ->
+                            org.assertj.core.api.Assertions.assertThat(finding.evidence())
+                                    .isEmpty());
         }
 
         @Test
@@ -401,8 +389,7 @@ class AgentDiagnosisTest {
 
         @Test
         void agentThatRegisteredWasInstalled() {
-            assertDiagnosis(
-                            minimal().node(ignored -> online()).connection("connected"))
+            assertDiagnosis(minimal().node(ignored -> online()).connection("connected"))
                     .isConnected()
                     .findsNo(AGENT_NOT_IN_IMAGE);
             assertDiagnosis(minimal().node(ignored -> online()))
@@ -444,7 +431,9 @@ class AgentDiagnosisTest {
         @Test
         void agentBeforeSessionsIsTooOld() {
             assertDiagnosis(
-                            onlineNotConnected().agent("2.3.50.0").metadata("enabled", "optional", 2))
+                            onlineNotConnected()
+                                    .agent("2.3.50.0")
+                                    .metadata("enabled", "optional", 2))
                     .isBlockedBy(AGENT_TOO_OLD)
                     .warns(AGENT_ONLINE_NOT_CONNECTED);
         }
@@ -452,7 +441,9 @@ class AgentDiagnosisTest {
         @Test
         void firstAgentWithSessionsIsNot() {
             assertDiagnosis(
-                            onlineNotConnected().agent("2.3.68.0").metadata("enabled", "optional", 2))
+                            onlineNotConnected()
+                                    .agent("2.3.68.0")
+                                    .metadata("enabled", "optional", 2))
                     .isBlockedBy(AGENT_ONLINE_NOT_CONNECTED)
                     .findsNo(AGENT_TOO_OLD);
         }
@@ -483,15 +474,14 @@ class AgentDiagnosisTest {
         void agentWithoutAVersionIsNotTooOld() {
             assertDiagnosis(
                             healthy()
-                                    .node(
-                                            old ->
-                                                    new ManagedNode(
-                                                            old.id(),
-                                                            old.pingStatus(),
-                                                            old.lastPingAt(),
-                                                            old.registeredAt(),
-                                                            Optional.empty(),
-                                                            old.platformType())))
+                                    .node(old ->
+                                            new ManagedNode(
+                                                    old.id(),
+                                                    old.pingStatus(),
+                                                    old.lastPingAt(),
+                                                    old.registeredAt(),
+                                                    Optional.empty(),
+                                                    old.platformType())))
                     .isConnected()
                     .findsNo(AGENT_TOO_OLD);
         }

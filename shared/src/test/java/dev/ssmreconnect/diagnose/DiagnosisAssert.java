@@ -12,8 +12,7 @@ final class DiagnosisAssert extends AbstractAssert<DiagnosisAssert, Diagnosis> {
     }
 
     static DiagnosisAssert assertDiagnosis(TestAccount account) {
-        return new DiagnosisAssert(
-                Diagnoser.of(account.snapshot()).diagnose(TestAccount.INSTANCE));
+        return new DiagnosisAssert(Diagnoser.of(account.snapshot()).diagnose(TestAccount.INSTANCE));
     }
 
     static DiagnosisAssert assertSettled(TestAccount account) {
@@ -80,11 +79,9 @@ final class DiagnosisAssert extends AbstractAssert<DiagnosisAssert, Diagnosis> {
     DiagnosisAssert says(CheckId check, String part) {
         Assertions.assertThat(actual.findings())
                 .as(description())
-                .anyMatch(
-                        finding ->
-                                finding.check() == check
-                                        && (finding.message() + " " + finding.evidence())
-                                                .contains(part));
+                .anyMatch(finding ->
+                        finding.check() == check
+                                && (finding.message() + " " + finding.evidence()).contains(part));
         return this;
     }
 

@@ -30,10 +30,10 @@ import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.model.PolicyDocument;
 import dev.ssmreconnect.model.PolicyDocument.Statement;
+import dev.ssmreconnect.snapshot.Identity;
 import dev.ssmreconnect.snapshot.InstanceProfile;
 import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.Lookups;
-import dev.ssmreconnect.snapshot.Identity;
 import dev.ssmreconnect.snapshot.ProfileAssociation;
 import dev.ssmreconnect.snapshot.ProfileReference;
 import dev.ssmreconnect.snapshot.Simulation;
@@ -53,15 +53,13 @@ class IdentityDiagnosisTest {
 
     private static final Observed<String> DHMC = Observed.known("service-role/" + DHMC_ROLE);
 
-    private static final String[] MESSAGES =
-            AGENT_ACTIONS.subList(1, 5).toArray(String[]::new);
+    private static final String[] MESSAGES = AGENT_ACTIONS.subList(1, 5).toArray(String[]::new);
 
     private static final String[] ALL = AGENT_ACTIONS.toArray(String[]::new);
 
     private static Result denied(
             String decision, Optional<Boolean> organizations, Optional<Boolean> boundary) {
-        return new Result(
-                new AwsValue(decision), organizations, boundary, List.of(), List.of());
+        return new Result(new AwsValue(decision), organizations, boundary, List.of(), List.of());
     }
 
     private static final Result BY_SCP =
@@ -91,8 +89,7 @@ class IdentityDiagnosisTest {
 
         @Test
         void hostManagementThatCannotBeSeenIsNoMatterWhereTheProfileSuffices() {
-            assertDiagnosis(
-                            neverRegistered().hostManagement(Observed.notVisible("AccessDenied")))
+            assertDiagnosis(neverRegistered().hostManagement(Observed.notVisible("AccessDenied")))
                     .isBlockedBy(AGENT_NEVER_REGISTERED);
         }
 
@@ -118,8 +115,7 @@ class IdentityDiagnosisTest {
 
         @Test
         void disassociatedIsNoProfile() {
-            assertDiagnosis(
-                            neverRegistered().withoutProfile().association("disassociated"))
+            assertDiagnosis(neverRegistered().withoutProfile().association("disassociated"))
                     .isBlockedBy(IDENTITY_NO_INSTANCE_PROFILE);
         }
 
@@ -128,10 +124,8 @@ class IdentityDiagnosisTest {
             Arn other = Arn.parse(PROFILE_ARN + "-2");
             assertDiagnosis(
                             neverRegistered()
-                                    .instance(
-                                            old ->
-                                                    old.withProfile(
-                                                            new ProfileReference(other, ""))))
+                                    .instance(old ->
+                                            old.withProfile(new ProfileReference(other, ""))))
                     .waitsFor(IDENTITY_ASSOCIATION_PENDING);
         }
 
@@ -165,9 +159,7 @@ class IdentityDiagnosisTest {
 
         @Test
         void profileThatWasMadeAgainHasAnotherId() {
-            assertDiagnosis(
-                            neverRegistered()
-                                    .profile(profile("AIPAEXAMPLEPROFILE002", ROLE_ARN)))
+            assertDiagnosis(neverRegistered().profile(profile("AIPAEXAMPLEPROFILE002", ROLE_ARN)))
                     .isBlockedBy(IDENTITY_PROFILE_REPLACED)
                     .says(IDENTITY_PROFILE_REPLACED, "AIPAEXAMPLEPROFILE002")
                     .advises("replace-iam-instance-profile-association");
@@ -177,12 +169,10 @@ class IdentityDiagnosisTest {
         void idThatIsStaleInDescribeInstancesAloneCounts() {
             assertDiagnosis(
                             neverRegistered()
-                                    .instance(
-                                            old ->
-                                                    old.withProfile(
-                                                            new ProfileReference(
-                                                                    PROFILE_ARN,
-                                                                    "AIPAEXAMPLEPROFILE000"))))
+                                    .instance(old ->
+                                            old.withProfile(
+                                                    new ProfileReference(
+                                                            PROFILE_ARN, "AIPAEXAMPLEPROFILE000"))))
                     .isBlockedBy(IDENTITY_PROFILE_REPLACED);
         }
 
@@ -191,10 +181,8 @@ class IdentityDiagnosisTest {
         void idThatIsNoProfileIdProvesNothing(String id) {
             assertDiagnosis(
                             neverRegistered()
-                                    .instance(
-                                            old ->
-                                                    old.withProfile(
-                                                            new ProfileReference(PROFILE_ARN, id)))
+                                    .instance(old ->
+                                            old.withProfile(new ProfileReference(PROFILE_ARN, id)))
                                     .association("associated", id, Optional.empty()))
                     .isBlockedBy(AGENT_NEVER_REGISTERED);
         }
@@ -202,16 +190,14 @@ class IdentityDiagnosisTest {
         @Test
         void profileWithAPathIsLookedUpByItsName() {
             Arn deep =
-                    Arn.parse("arn:aws-us-gov:iam::123456789012:instance-profile/team/a/web-profile");
+                    Arn.parse(
+                            "arn:aws-us-gov:iam::123456789012:instance-profile/team/a/web-profile");
             assertDiagnosis(
                             neverRegistered()
-                                    .instance(
-                                            old ->
-                                                    old.withProfile(
-                                                            new ProfileReference(deep, PROFILE_ID)))
+                                    .instance(old ->
+                                            old.withProfile(new ProfileReference(deep, PROFILE_ID)))
                                     .associations(
-                                            Listing.of(
-                                                    List.of(), ProfileAssociation::instanceId)))
+                                            Listing.of(List.of(), ProfileAssociation::instanceId)))
                     .isBlockedBy(AGENT_NEVER_REGISTERED);
         }
 
@@ -259,9 +245,7 @@ class IdentityDiagnosisTest {
                                     .trust(
                                             document(
                                                     allowEc2(),
-                                                    trust(
-                                                            false,
-                                                            service("ec2.amazonaws.com")))))
+                                                    trust(false, service("ec2.amazonaws.com")))))
                     .isBlockedBy(IDENTITY_TRUST_MISSING_EC2)
                     .says(IDENTITY_TRUST_MISSING_EC2, "denies");
         }
@@ -277,14 +261,14 @@ class IdentityDiagnosisTest {
                             neverRegistered()
                                     .trust(
                                             document(
-                                                    conditional(true, service("ec2.amazonaws.com")))))
+                                                    conditional(
+                                                            true, service("ec2.amazonaws.com")))))
                     .hangsOn(IDENTITY_TRUST_MISSING_EC2);
         }
 
         @Test
         void conditionIsNoMatterWhereAnotherStatementHasNone() {
-            assertFine(
-                    document(conditional(true, service("ec2.amazonaws.com")), allowEc2()));
+            assertFine(document(conditional(true, service("ec2.amazonaws.com")), allowEc2()));
         }
 
         @Test
@@ -295,8 +279,7 @@ class IdentityDiagnosisTest {
                                             document(
                                                     allowEc2(),
                                                     conditional(
-                                                            false,
-                                                            service("ec2.amazonaws.com")))))
+                                                            false, service("ec2.amazonaws.com")))))
                     .hangsOn(IDENTITY_TRUST_MISSING_EC2);
         }
 
@@ -340,8 +323,7 @@ class IdentityDiagnosisTest {
             return trust(true, service("ec2.amazonaws.com"));
         }
 
-        private static Statement conditional(
-                boolean allows, Map<String, List<String>> principals) {
+        private static Statement conditional(boolean allows, Map<String, List<String>> principals) {
             return trust(
                     allows,
                     principals,
@@ -402,9 +384,7 @@ class IdentityDiagnosisTest {
 
         @Test
         void serviceControlPolicyIsNamedAsSuch() {
-            assertDiagnosis(
-                            neverRegistered()
-                                    .evaluated(BY_SCP, "ssmmessages:CreateDataChannel"))
+            assertDiagnosis(neverRegistered().evaluated(BY_SCP, "ssmmessages:CreateDataChannel"))
                     .isBlockedBy(IDENTITY_DENIED_BY_SCP)
                     .advises("organization");
         }
@@ -434,10 +414,7 @@ class IdentityDiagnosisTest {
             assertDiagnosis(
                             neverRegistered()
                                     .evaluated(
-                                            denied(
-                                                    "allowed",
-                                                    Optional.of(true),
-                                                    Optional.of(true)),
+                                            denied("allowed", Optional.of(true), Optional.of(true)),
                                             ALL))
                     .isBlockedBy(AGENT_NEVER_REGISTERED);
         }
@@ -496,19 +473,16 @@ class IdentityDiagnosisTest {
             assertDiagnosis(
                             neverRegistered()
                                     .simulation(ROLE, Observed.notVisible("AccessDenied"))
-                                    .identity(
-                                            old ->
-                                                    new Identity(
-                                                            old.associations(),
-                                                            old.profiles(),
-                                                            old.roles(),
-                                                            new Lookups<>(
-                                                                    Map.of(
-                                                                            ROLE,
-                                                                            Observed.known(
-                                                                                    List.of(
-                                                                                            core)))),
-                                                            old.simulations())))
+                                    .identity(old ->
+                                            new Identity(
+                                                    old.associations(),
+                                                    old.profiles(),
+                                                    old.roles(),
+                                                    new Lookups<>(
+                                                            Map.of(
+                                                                    ROLE,
+                                                                    Observed.known(List.of(core)))),
+                                                    old.simulations())))
                     .hangsOn(IDENTITY_PERMISSION_MISSING)
                     .says(IDENTITY_PERMISSION_MISSING, "AmazonSSMManagedInstanceCore");
         }

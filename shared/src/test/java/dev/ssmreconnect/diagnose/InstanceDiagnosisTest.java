@@ -72,8 +72,7 @@ class InstanceDiagnosisTest {
 
     @ParameterizedTest
     @CsvSource({"impaired,ok,host", "ok,impaired,guest", "impaired,impaired,host"})
-    void impairedInstanceIsTheCauseOfItsAgentsSilence(
-            String system, String instance, String word) {
+    void impairedInstanceIsTheCauseOfItsAgentsSilence(String system, String instance, String word) {
         assertDiagnosis(neverRegistered().statusChecks(system, instance))
                 .isBlockedBy(INSTANCE_STATUS_CHECK_FAILED)
                 .says(INSTANCE_STATUS_CHECK_FAILED, word)
@@ -90,8 +89,7 @@ class InstanceDiagnosisTest {
 
     @Test
     void guestThatPingsIsAliveWhateverItsStatusChecksSay() {
-        assertDiagnosis(
-                        healthy().connection("notconnected").statusChecks("ok", "impaired"))
+        assertDiagnosis(healthy().connection("notconnected").statusChecks("ok", "impaired"))
                 .isBlockedBy(AGENT_ONLINE_NOT_CONNECTED)
                 .warns(INSTANCE_STATUS_CHECK_FAILED);
     }

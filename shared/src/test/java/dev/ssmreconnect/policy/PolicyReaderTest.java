@@ -147,10 +147,7 @@ class PolicyReaderTest {
         assertThat(policy.aftercare())
                 .isEqualTo(
                         new Aftercare(
-                                true,
-                                Duration.ofHours(8),
-                                Optional.of(Duration.ofDays(30)),
-                                true));
+                                true, Duration.ofHours(8), Optional.of(Duration.ofDays(30)), true));
     }
 
     @ParameterizedTest
@@ -245,7 +242,8 @@ class PolicyReaderTest {
                 .isEqualTo(new TreeSet<>(PolicyReader.AFTERCARE_KEYS));
         assertThat(names(schema.at("/$defs/windows/items/properties")))
                 .isEqualTo(new TreeSet<>(PolicyReader.WINDOW_KEYS));
-        assertThat(words(schema.at("/$defs/kind/enum"))).isEqualTo(new TreeSet<>(PolicyReader.FIXES));
+        assertThat(words(schema.at("/$defs/kind/enum")))
+                .isEqualTo(new TreeSet<>(PolicyReader.FIXES));
         assertThat(words(schema.at("/properties/mode/enum"))).containsExactly("audit", "enforce");
         assertThat(words(schema.at("/$defs/fixes/additionalProperties/enum")))
                 .containsExactly("apply", "ask", "never", "report");

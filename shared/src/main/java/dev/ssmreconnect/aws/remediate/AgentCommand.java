@@ -4,7 +4,6 @@ import dev.ssmreconnect.fix.Action;
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
-import dev.ssmreconnect.remediate.JournalEntry.State;
 import dev.ssmreconnect.remediate.RestartDocument;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -102,13 +101,12 @@ final class AgentCommand implements Change {
         Optional<JournalEntry> entry =
                 journal.entries().stream().filter(e -> e.key().equals(key())).findFirst();
         return entry.flatMap(this::sent)
-                .<Standing>map(
-                        commandId ->
-                                new Standing.InPlace(
-                                        commandId,
-                                        true,
-                                        "The command %s was sent to %s already."
-                                                .formatted(commandId, instanceId)))
+                .<Standing>map(commandId ->
+                        new Standing.InPlace(
+                                commandId,
+                                true,
+                                "The command %s was sent to %s already."
+                                        .formatted(commandId, instanceId)))
                 .orElseGet(this::unsent);
     }
 
@@ -123,13 +121,10 @@ final class AgentCommand implements Change {
     private Optional<String> listed(JournalEntry begun) {
         String since = begun.at().minus(SKEW).truncatedTo(ChronoUnit.SECONDS).toString();
         return ssm
-                .listCommandsPaginator(
-                        request ->
-                                request.instanceId(instanceId)
-                                        .filters(
-                                                filter ->
-                                                        filter.key(CommandFilterKey.INVOKED_AFTER)
-                                                                .value(since)))
+                .listCommandsPaginator(request ->
+                        request.instanceId(instanceId)
+                                .filters(filter ->
+                                        filter.key(CommandFilterKey.INVOKED_AFTER).value(since)))
                 .commands()
                 .stream()
                 .filter(command -> command.documentName().equals(document))
@@ -147,13 +142,12 @@ final class AgentCommand implements Change {
         }
         return needless(node.get())
                 .<Standing>map(sentence -> new Standing.InPlace(instanceId, false, sentence))
-                .orElseGet(
-                        () ->
-                                new Standing.Wanting(
-                                        instanceId,
-                                        false,
-                                        Map.of("agentVersion", node.get().agentVersion()),
-                                        Map.of("document", document)));
+                .orElseGet(() ->
+                        new Standing.Wanting(
+                                instanceId,
+                                false,
+                                Map.of("agentVersion", node.get().agentVersion()),
+                                Map.of("document", document)));
     }
 
     private Optional<InstanceInformation> node() {
@@ -186,13 +180,12 @@ final class AgentCommand implements Change {
     @Override
     public void make(Consumer<String> made) {
         made.accept(
-                ssm.sendCommand(
-                                request ->
-                                        request.instanceIds(instanceId)
-                                                .documentName(document)
-                                                .parameters(parameters)
-                                                .timeoutSeconds(DELIVERY_SECONDS)
-                                                .comment(comment()))
+                ssm.sendCommand(request ->
+                                request.instanceIds(instanceId)
+                                        .documentName(document)
+                                        .parameters(parameters)
+                                        .timeoutSeconds(DELIVERY_SECONDS)
+                                        .comment(comment()))
                         .command()
                         .commandId());
     }

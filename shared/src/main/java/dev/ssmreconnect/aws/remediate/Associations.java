@@ -11,16 +11,12 @@ final class Associations {
 
     static List<IamInstanceProfileAssociation> of(Ec2Client ec2, String instanceId) {
         return ec2
-                .describeIamInstanceProfileAssociations(
-                        request ->
-                                request.filters(
-                                        filter -> filter.name("instance-id").values(instanceId)))
+                .describeIamInstanceProfileAssociations(request ->
+                        request.filters(filter -> filter.name("instance-id").values(instanceId)))
                 .iamInstanceProfileAssociations()
                 .stream()
-                .filter(
-                        association ->
-                                association.state()
-                                        != IamInstanceProfileAssociationState.DISASSOCIATED)
+                .filter(association ->
+                        association.state() != IamInstanceProfileAssociationState.DISASSOCIATED)
                 .toList();
     }
 }

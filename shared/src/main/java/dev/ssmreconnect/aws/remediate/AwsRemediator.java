@@ -105,7 +105,8 @@ public final class AwsRemediator implements Remediator {
     @Override
     public Outcome undo(String incidentId, JournalEntry entry) {
         return switch (entry.state()) {
-            case UNDONE -> new Outcome.AlreadyInPlace("%s was taken back already.".formatted(entry.key()));
+            case UNDONE ->
+                    new Outcome.AlreadyInPlace("%s was taken back already.".formatted(entry.key()));
             case BEGUN, DONE -> InverseRunner.run(inverse(incidentId, entry), entry);
         };
     }
@@ -113,11 +114,10 @@ public final class AwsRemediator implements Remediator {
     private Inverse inverse(String incidentId, JournalEntry entry) {
         ActionKind kind =
                 ActionKind.parse(entry.actionId())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "journal entry %s is of the unknown action %s"
-                                                        .formatted(entry.key(), entry.actionId())));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "journal entry %s is of the unknown action %s"
+                                                .formatted(entry.key(), entry.actionId())));
         return switch (kind) {
             case ATTACH_INSTANCE_PROFILE -> new ProfileDetachment(ec2, entry);
             case ADD_ROLE_TO_PROFILE -> new ProfileRoleRemoval(iam, entry);

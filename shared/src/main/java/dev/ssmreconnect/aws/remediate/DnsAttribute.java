@@ -47,7 +47,9 @@ final class DnsAttribute implements Change {
     public Standing read() {
         return attribute.isOn(ec2, vpcId)
                 ? new Standing.InPlace(
-                        vpcId, true, "%s of %s is on already.".formatted(attribute.awsName(), vpcId))
+                        vpcId,
+                        true,
+                        "%s of %s is on already.".formatted(attribute.awsName(), vpcId))
                 : new Standing.Wanting(
                         vpcId,
                         false,

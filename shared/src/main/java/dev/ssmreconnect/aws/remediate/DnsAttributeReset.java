@@ -32,14 +32,13 @@ final class DnsAttributeReset implements Inverse {
                         .filter(endpoint -> Boolean.TRUE.equals(endpoint.privateDnsEnabled()))
                         .findFirst();
         return dependent
-                .<Left>map(
-                        endpoint ->
-                                new Left.Moved(
-                                        "The private DNS of %s needs %s of %s by now; it was left on."
-                                                .formatted(
-                                                        endpoint.vpcEndpointId(),
-                                                        attribute.awsName(),
-                                                        vpcId)))
+                .<Left>map(endpoint ->
+                        new Left.Moved(
+                                "The private DNS of %s needs %s of %s by now; it was left on."
+                                        .formatted(
+                                                endpoint.vpcEndpointId(),
+                                                attribute.awsName(),
+                                                vpcId)))
                 .orElseGet(Left.Ours::new);
     }
 

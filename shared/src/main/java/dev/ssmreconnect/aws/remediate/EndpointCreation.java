@@ -82,17 +82,15 @@ final class EndpointCreation implements Change {
         List<VpcEndpoint> present =
                 VpcEndpoints.all(ec2, vpcId()).stream()
                         .filter(endpoint -> endpoint.serviceName().equals(service))
-                        .filter(
-                                endpoint ->
-                                        endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE)
+                        .filter(endpoint -> endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE)
                         .toList();
         return present.stream()
                 .filter(endpoint -> isOf(incidentId, endpoint))
                 .flatMap(endpoint -> own(endpoint).stream())
                 .findFirst()
-                .or(() -> present.stream().flatMap(endpoint -> other(endpoint).stream()).findFirst())
-                .orElseGet(
-                        () -> new Standing.Wanting("", false, Map.of(), after(groupId.get())));
+                .or(() ->
+                        present.stream().flatMap(endpoint -> other(endpoint).stream()).findFirst())
+                .orElseGet(() -> new Standing.Wanting("", false, Map.of(), after(groupId.get())));
     }
 
     static boolean isOf(String incidentId, VpcEndpoint endpoint) {
@@ -163,20 +161,19 @@ final class EndpointCreation implements Change {
     @Override
     public void make(Consumer<String> made) {
         made.accept(
-                ec2.createVpcEndpoint(
-                                request ->
-                                        request.vpcId(vpcId())
-                                                .serviceName(service)
-                                                .vpcEndpointType(VpcEndpointType.INTERFACE)
-                                                .subnetIds(subnetIds())
-                                                .securityGroupIds(groupId.get())
-                                                .privateDnsEnabled(action.privateDnsEnabled())
-                                                .clientToken(clientToken())
-                                                .tagSpecifications(
-                                                        EndpointGroup.tags(
-                                                                ResourceType.VPC_ENDPOINT,
-                                                                incidentId,
-                                                                "ssm-reconnect " + service)))
+                ec2.createVpcEndpoint(request ->
+                                request.vpcId(vpcId())
+                                        .serviceName(service)
+                                        .vpcEndpointType(VpcEndpointType.INTERFACE)
+                                        .subnetIds(subnetIds())
+                                        .securityGroupIds(groupId.get())
+                                        .privateDnsEnabled(action.privateDnsEnabled())
+                                        .clientToken(clientToken())
+                                        .tagSpecifications(
+                                                EndpointGroup.tags(
+                                                        ResourceType.VPC_ENDPOINT,
+                                                        incidentId,
+                                                        "ssm-reconnect " + service)))
                         .vpcEndpoint()
                         .vpcEndpointId());
     }
@@ -204,11 +201,10 @@ final class EndpointCreation implements Change {
     private String generation(Journal journal) {
         return journal.entries().stream()
                 .filter(entry -> entry.key().equals(key()))
-                .map(
-                        entry ->
-                                entry.state() == JournalEntry.State.UNDONE
-                                        ? entry.at().toString()
-                                        : entry.after().getOrDefault("generation", ""))
+                .map(entry ->
+                        entry.state() == JournalEntry.State.UNDONE
+                                ? entry.at().toString()
+                                : entry.after().getOrDefault("generation", ""))
                 .findFirst()
                 .orElse("");
     }

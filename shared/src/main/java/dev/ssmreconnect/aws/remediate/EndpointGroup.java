@@ -92,10 +92,7 @@ final class EndpointGroup implements Change {
         return isOurs(group)
                 ? new Standing.Wanting(group.groupId(), true, Map.of(), after(rules))
                 : new Standing.Wanting(
-                        group.groupId(),
-                        false,
-                        Map.of("groupId", group.groupId()),
-                        after(missing));
+                        group.groupId(), false, Map.of("groupId", group.groupId()), after(missing));
     }
 
     private Map<String, String> after(List<HttpsRule> ingress) {
@@ -139,19 +136,14 @@ final class EndpointGroup implements Change {
     }
 
     private String create() {
-        return ec2
-                .createSecurityGroup(
-                        request ->
-                                request.vpcId(vpcId)
-                                        .groupName(name(vpcId))
-                                        .description(
-                                                "Endpoints for Session Manager, made by SSM Reconnect for incident "
-                                                        + incidentId)
-                                        .tagSpecifications(
-                                                tags(
-                                                        ResourceType.SECURITY_GROUP,
-                                                        incidentId,
-                                                        name(vpcId))))
+        return ec2.createSecurityGroup(request ->
+                        request.vpcId(vpcId)
+                                .groupName(name(vpcId))
+                                .description(
+                                        "Endpoints for Session Manager, made by SSM Reconnect for incident "
+                                                + incidentId)
+                                .tagSpecifications(
+                                        tags(ResourceType.SECURITY_GROUP, incidentId, name(vpcId))))
                 .groupId();
     }
 
@@ -168,6 +160,7 @@ final class EndpointGroup implements Change {
     public String sentence() {
         return "Made the security group %s, which admits TCP 443 from %s."
                 .formatted(
-                        id(), rules.stream().map(HttpsRule::peer).collect(Collectors.joining(", ")));
+                        id(),
+                        rules.stream().map(HttpsRule::peer).collect(Collectors.joining(", ")));
     }
 }

@@ -100,11 +100,10 @@ final class EndpointGroupRemoval implements Inverse {
         private List<HttpsRule> ours() {
             List<IpPermission> present = SecurityGroups.read(ec2, groupId).ipPermissions();
             return rules.stream()
-                    .filter(
-                            rule ->
-                                    rule.descriptionIn(present)
-                                            .filter(HttpsRule.description(incidentId)::equals)
-                                            .isPresent())
+                    .filter(rule ->
+                            rule.descriptionIn(present)
+                                    .filter(HttpsRule.description(incidentId)::equals)
+                                    .isPresent())
                     .toList();
         }
 

@@ -61,8 +61,7 @@ final class Failures {
             case THROTTLED ->
                     new Outcome.TryAgain("AWS throttled %s (%s).".formatted(what, failure.code()));
             case NOT_FOUND, CONFLICT ->
-                    new Outcome.TryAgain(
-                            "AWS was not ready for %s (%s).".formatted(what, failure));
+                    new Outcome.TryAgain("AWS was not ready for %s (%s).".formatted(what, failure));
             case UNAVAILABLE, UNKNOWN ->
                     new Outcome.TryAgain(
                             "AWS did not answer %s, and shows no effect of it (%s)."

@@ -35,17 +35,16 @@ final class GroupRuleRemoval implements Inverse {
     @Override
     public Left read() {
         return rule.descriptionIn(direction.rules(SecurityGroups.read(ec2, groupId)))
-                .<Left>map(
-                        description ->
-                                description.equals(HttpsRule.description(incidentId))
-                                        ? new Left.Ours()
-                                        : new Left.Moved(
-                                                "The rule for TCP 443 %s %s in %s is described as '%s' by now, so it was left."
-                                                        .formatted(
-                                                                direction.preposition(),
-                                                                rule,
-                                                                groupId,
-                                                                description)))
+                .<Left>map(description ->
+                        description.equals(HttpsRule.description(incidentId))
+                                ? new Left.Ours()
+                                : new Left.Moved(
+                                        "The rule for TCP 443 %s %s in %s is described as '%s' by now, so it was left."
+                                                .formatted(
+                                                        direction.preposition(),
+                                                        rule,
+                                                        groupId,
+                                                        description)))
                 .orElseGet(Left.Gone::new);
     }
 

@@ -72,13 +72,11 @@ final class HopLimit implements Change {
 
     @Override
     public void rehearse() {
-        DryRun.of(
-                () ->
-                        ec2.modifyInstanceMetadataOptions(
-                                request ->
-                                        request.instanceId(instanceId)
-                                                .httpPutResponseHopLimit(hopLimit)
-                                                .dryRun(true)));
+        DryRun.of(() ->
+                ec2.modifyInstanceMetadataOptions(request ->
+                        request.instanceId(instanceId)
+                                .httpPutResponseHopLimit(hopLimit)
+                                .dryRun(true)));
     }
 
     @Override

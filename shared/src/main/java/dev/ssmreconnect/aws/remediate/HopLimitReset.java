@@ -24,8 +24,7 @@ final class HopLimitReset implements Inverse {
 
     @Override
     public Left read() {
-        int current =
-                Instances.read(ec2, instanceId).metadataOptions().httpPutResponseHopLimit();
+        int current = Instances.read(ec2, instanceId).metadataOptions().httpPutResponseHopLimit();
         if (current == before) {
             return new Left.Gone();
         }

@@ -113,11 +113,10 @@ record HttpsRule(String peer) {
                         rule.ipRanges().stream()
                                 .map(range -> Peer.of(range.cidrIp(), range.description())),
                         rule.ipv6Ranges().stream()
-                                .map(
-                                        range ->
-                                                Peer.of(
-                                                        Cidr.parse(range.cidrIpv6()).toString(),
-                                                        range.description())),
+                                .map(range ->
+                                        Peer.of(
+                                                Cidr.parse(range.cidrIpv6()).toString(),
+                                                range.description())),
                         rule.userIdGroupPairs().stream()
                                 .map(pair -> Peer.of(pair.groupId(), pair.description())),
                         rule.prefixListIds().stream()

@@ -26,8 +26,7 @@ final class InstanceReboot implements Change {
     InstanceReboot(Ec2Client ec2, Action.Reboot action, Journal journal) {
         this.ec2 = ec2;
         instanceId = action.instanceId().value();
-        earlier =
-                journal.entries().stream().filter(entry -> entry.key().equals(key())).findFirst();
+        earlier = journal.entries().stream().filter(entry -> entry.key().equals(key())).findFirst();
     }
 
     @Override
@@ -72,9 +71,7 @@ final class InstanceReboot implements Change {
     @Override
     public void rehearse() {
         DryRun.of(
-                () ->
-                        ec2.rebootInstances(
-                                request -> request.instanceIds(instanceId).dryRun(true)));
+                () -> ec2.rebootInstances(request -> request.instanceIds(instanceId).dryRun(true)));
     }
 
     @Override

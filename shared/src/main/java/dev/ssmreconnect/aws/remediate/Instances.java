@@ -12,7 +12,8 @@ final class Instances {
     private Instances() {}
 
     static Instance read(Ec2Client ec2, String instanceId) {
-        return ec2.describeInstances(request -> request.instanceIds(instanceId))
+        return ec2
+                .describeInstances(request -> request.instanceIds(instanceId))
                 .reservations()
                 .stream()
                 .map(reservation -> reservation.instances())

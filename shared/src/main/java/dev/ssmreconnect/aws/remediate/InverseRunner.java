@@ -15,12 +15,10 @@ final class InverseRunner {
         try {
             return switch (read(inverse)) {
                 case Left.Gone ignored ->
-                        new Outcome.AlreadyInPlace(
-                                "Nothing is left of %s.".formatted(what(entry)));
+                        new Outcome.AlreadyInPlace("Nothing is left of %s.".formatted(what(entry)));
                 case Left.Ours ignored -> takeBack(inverse, entry);
                 case Left.Moved moved -> new Outcome.Stale(moved.sentence());
-                case Left.Irreversible irreversible ->
-                        new Outcome.Refused(irreversible.sentence());
+                case Left.Irreversible irreversible -> new Outcome.Refused(irreversible.sentence());
             };
         } catch (SdkException e) {
             return unread(entry, AwsFailure.of(e));

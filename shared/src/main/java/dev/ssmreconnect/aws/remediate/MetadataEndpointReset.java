@@ -23,8 +23,7 @@ final class MetadataEndpointReset implements Inverse {
 
     @Override
     public Left read() {
-        InstanceMetadataOptionsResponse options =
-                Instances.read(ec2, instanceId).metadataOptions();
+        InstanceMetadataOptionsResponse options = Instances.read(ec2, instanceId).metadataOptions();
         if (options.httpEndpoint() == InstanceMetadataEndpointState.DISABLED) {
             return new Left.Gone();
         }
@@ -37,10 +36,9 @@ final class MetadataEndpointReset implements Inverse {
 
     @Override
     public void takeBack() {
-        ec2.modifyInstanceMetadataOptions(
-                request ->
-                        request.instanceId(instanceId)
-                                .httpEndpoint(InstanceMetadataEndpointState.DISABLED));
+        ec2.modifyInstanceMetadataOptions(request ->
+                request.instanceId(instanceId)
+                        .httpEndpoint(InstanceMetadataEndpointState.DISABLED));
     }
 
     @Override

@@ -27,7 +27,8 @@ final class PrivateDnsReset implements Inverse {
 
     @Override
     public void takeBack() {
-        ec2.modifyVpcEndpoint(request -> request.vpcEndpointId(endpointId).privateDnsEnabled(false));
+        ec2.modifyVpcEndpoint(
+                request -> request.vpcEndpointId(endpointId).privateDnsEnabled(false));
     }
 
     @Override

@@ -84,10 +84,9 @@ final class ProfileAttachment implements Change {
 
     @Override
     public void make(Consumer<String> made) {
-        ec2.associateIamInstanceProfile(
-                request ->
-                        request.instanceId(instanceId)
-                                .iamInstanceProfile(profile -> profile.arn(profileArn)));
+        ec2.associateIamInstanceProfile(request ->
+                request.instanceId(instanceId)
+                        .iamInstanceProfile(profile -> profile.arn(profileArn)));
     }
 
     @Override

@@ -26,29 +26,23 @@ final class ProfileDetachment implements Inverse {
     @Override
     public Left read() {
         return attached()
-                .<Left>map(
-                        association ->
-                                association.iamInstanceProfile().arn().equals(profileArn)
-                                        ? new Left.Ours()
-                                        : new Left.Moved(
-                                                "%s has the instance profile %s by now, which is not ours; it was left."
-                                                        .formatted(
-                                                                instanceId,
-                                                                association
-                                                                        .iamInstanceProfile()
-                                                                        .arn())))
+                .<Left>map(association ->
+                        association.iamInstanceProfile().arn().equals(profileArn)
+                                ? new Left.Ours()
+                                : new Left.Moved(
+                                        "%s has the instance profile %s by now, which is not ours; it was left."
+                                                .formatted(
+                                                        instanceId,
+                                                        association.iamInstanceProfile().arn())))
                 .orElseGet(Left.Gone::new);
     }
 
     @Override
     public void takeBack() {
         attached()
-                .ifPresent(
-                        association ->
-                                ec2.disassociateIamInstanceProfile(
-                                        request ->
-                                                request.associationId(
-                                                        association.associationId())));
+                .ifPresent(association ->
+                        ec2.disassociateIamInstanceProfile(
+                                request -> request.associationId(association.associationId())));
     }
 
     @Override
@@ -58,10 +52,8 @@ final class ProfileDetachment implements Inverse {
 
     private Optional<IamInstanceProfileAssociation> attached() {
         return Associations.of(ec2, instanceId).stream()
-                .filter(
-                        association ->
-                                association.state()
-                                        != IamInstanceProfileAssociationState.DISASSOCIATING)
+                .filter(association ->
+                        association.state() != IamInstanceProfileAssociationState.DISASSOCIATING)
                 .findFirst();
     }
 }

@@ -41,9 +41,8 @@ final class ProfileRoleRemoval implements Inverse {
 
     @Override
     public void takeBack() {
-        iam.removeRoleFromInstanceProfile(
-                request ->
-                        request.instanceProfileName(profile).roleName(Arn.parse(roleArn).name()));
+        iam.removeRoleFromInstanceProfile(request ->
+                request.instanceProfileName(profile).roleName(Arn.parse(roleArn).name()));
     }
 
     @Override

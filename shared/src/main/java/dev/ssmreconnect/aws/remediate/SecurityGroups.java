@@ -11,7 +11,9 @@ final class SecurityGroups {
     private SecurityGroups() {}
 
     static SecurityGroup read(Ec2Client ec2, String groupId) {
-        return ec2.describeSecurityGroups(request -> request.groupIds(groupId)).securityGroups()
+        return ec2
+                .describeSecurityGroups(request -> request.groupIds(groupId))
+                .securityGroups()
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> Instances.notFound("InvalidGroup.NotFound", groupId));

@@ -24,11 +24,10 @@ enum VpcDns {
         return Arrays.stream(values())
                 .filter(value -> value.awsName.equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "'%s' is not a DNS attribute of a VPC: expected enableDnsSupport or enableDnsHostnames"
-                                                .formatted(name)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "'%s' is not a DNS attribute of a VPC: expected enableDnsSupport or enableDnsHostnames"
+                                        .formatted(name)));
     }
 
     String awsName() {

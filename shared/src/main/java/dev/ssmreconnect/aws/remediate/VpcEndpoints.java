@@ -42,8 +42,7 @@ final class VpcEndpoints {
                 .vpcEndpoints()
                 .stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> Instances.notFound("InvalidVpcEndpointId.NotFound", endpointId));
+                .orElseThrow(() -> Instances.notFound("InvalidVpcEndpointId.NotFound", endpointId));
     }
 
     /** On its way out, or out. */

@@ -14,21 +14,22 @@ import java.util.stream.Stream;
  */
 record AddressSpace(List<Cidr> blocks) {
     /** Where a service of AWS may answer publicly over IPv4: all but private, shared, reserved and documentation blocks. */
-    static final AddressSpace PUBLIC_IPV4 = allBut(
-            Cidr.ALL_IPV4,
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",
-            "192.0.2.0/24",
-            "192.168.0.0/16",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/3");
+    static final AddressSpace PUBLIC_IPV4 =
+            allBut(
+                    Cidr.ALL_IPV4,
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3");
 
     /** The same over IPv6: global unicast but the documentation block. */
     static final AddressSpace PUBLIC_IPV6 = allBut(Cidr.parse("2000::/3"), "2001:db8::/32");
@@ -64,9 +65,7 @@ record AddressSpace(List<Cidr> blocks) {
     }
 
     AddressSpace intersect(Cidr other) {
-        return new AddressSpace(blocks.stream()
-                .flatMap(block -> common(block, other))
-                .toList());
+        return new AddressSpace(blocks.stream().flatMap(block -> common(block, other)).toList());
     }
 
     private static Stream<Cidr> common(Cidr one, Cidr other) {
@@ -80,8 +79,7 @@ record AddressSpace(List<Cidr> blocks) {
         if (blocks.stream().noneMatch(other::overlaps)) {
             return this;
         }
-        return new AddressSpace(
-                blocks.stream().flatMap(block -> without(block, other)).toList());
+        return new AddressSpace(blocks.stream().flatMap(block -> without(block, other)).toList());
     }
 
     AddressSpace minus(AddressSpace other) {
@@ -119,7 +117,8 @@ record AddressSpace(List<Cidr> blocks) {
 
     double size() {
         return blocks.stream()
-                .mapToDouble(block -> Math.pow(2, (block.isIpv6() ? 128 : 32) - block.prefixLength()))
+                .mapToDouble(
+                        block -> Math.pow(2, (block.isIpv6() ? 128 : 32) - block.prefixLength()))
                 .sum();
     }
 

@@ -66,7 +66,9 @@ record AgentCall(String action, Caller caller, VpcEndpoint endpoint) {
         }
         Arn role = caller.role().get();
         if (named.service().equals("sts")) {
-            return named.resource().startsWith("assumed-role/" + role.name() + "/") ? Match.MAYBE : Match.NO;
+            return named.resource().startsWith("assumed-role/" + role.name() + "/")
+                    ? Match.MAYBE
+                    : Match.NO;
         }
         return Match.of(named.equals(role));
     }
@@ -86,7 +88,9 @@ record AgentCall(String action, Caller caller, VpcEndpoint endpoint) {
         if (!statement.notResources().isEmpty()) {
             return any(statement.notResources(), this::resource).not();
         }
-        return statement.resources().isEmpty() ? Match.YES : any(statement.resources(), this::resource);
+        return statement.resources().isEmpty()
+                ? Match.YES
+                : any(statement.resources(), this::resource);
     }
 
     private static Match any(List<String> texts, Function<String, Match> match) {
@@ -101,11 +105,20 @@ record AgentCall(String action, Caller caller, VpcEndpoint endpoint) {
         if (!action.startsWith("ssm:")) {
             return Match.of(Glob.matches(pattern, "*"));
         }
-        String instances = String.join(
-                ":", "arn", caller.partition(), "ec2", caller.region(), caller.account(), "instance/");
+        String instances =
+                String.join(
+                        ":",
+                        "arn",
+                        caller.partition(),
+                        "ec2",
+                        caller.region(),
+                        caller.account(),
+                        "instance/");
         if (Glob.matches(pattern, instances + "i-0") && Glob.matches(pattern, instances + "i-f")) {
             return Match.YES;
         }
-        return pattern.startsWith(instances) || pattern.contains("instance/") ? Match.MAYBE : Match.NO;
+        return pattern.startsWith(instances) || pattern.contains("instance/")
+                ? Match.MAYBE
+                : Match.NO;
     }
 }

@@ -54,6 +54,7 @@ record Caller(String partition, String region, String account, Optional<Arn> rol
         return snapshot.fleet()
                 .defaultHostManagementRole()
                 .ifKnown()
-                .map(name -> new Arn(info.partition(), "iam", "", info.accountId(), "role/" + name));
+                .map(name ->
+                        new Arn(info.partition(), "iam", "", info.accountId(), "role/" + name));
     }
 }

@@ -21,13 +21,16 @@ final class EndpointAddresses {
     record Address(String name, SubnetId subnet, AddressSpace space) {}
 
     static List<Address> of(NetworkIndex index, VpcEndpoint endpoint) {
-        List<Address> seen = endpoint.interfaceIds().stream()
-                .flatMap(id -> index.network().interfaces().get(id).ifKnown().stream())
-                .flatMap(each -> address(each).stream())
-                .toList();
-        Stream<Address> unseen = endpoint.subnetIds().stream()
-                .filter(subnet -> seen.stream().noneMatch(address -> address.subnet().equals(subnet)))
-                .flatMap(subnet -> somewhereIn(index, subnet).stream());
+        List<Address> seen =
+                endpoint.interfaceIds().stream()
+                        .flatMap(id -> index.network().interfaces().get(id).ifKnown().stream())
+                        .flatMap(each -> address(each).stream())
+                        .toList();
+        Stream<Address> unseen =
+                endpoint.subnetIds().stream()
+                        .filter(subnet ->
+                                seen.stream().noneMatch(address -> address.subnet().equals(subnet)))
+                        .flatMap(subnet -> somewhereIn(index, subnet).stream());
         return Stream.concat(seen.stream(), unseen).toList();
     }
 

@@ -17,17 +17,27 @@ final class EndpointPolicy {
     private static final String FULL_ACCESS = "full access";
 
     Step step(Traveller traveller, VpcEndpoint endpoint, SsmService service) {
-        Ruling ruling = endpoint.policy()
-                .map(policy -> ruling(policy, traveller, endpoint, service))
-                .orElseGet(() -> Ruling.pass(FULL_ACCESS));
+        Ruling ruling =
+                endpoint.policy()
+                        .map(policy -> ruling(policy, traveller, endpoint, service))
+                        .orElseGet(() -> Ruling.pass(FULL_ACCESS));
         return Step.ruled(
                 CheckId.PATH_ENDPOINT_POLICY_DENIES,
                 endpoint.id().value(),
                 "policy of " + endpoint.id(),
                 ruling,
-                "The policy of endpoint " + endpoint.id() + " does not let the instance call " + Step.SERVICES + ": "
-                        + ruling.rule() + ".",
-                traveller.caller().role().map(role -> "the instance's role is " + role).orElse("the instance's role is not known"));
+                "The policy of endpoint "
+                        + endpoint.id()
+                        + " does not let the instance call "
+                        + Step.SERVICES
+                        + ": "
+                        + ruling.rule()
+                        + ".",
+                traveller
+                        .caller()
+                        .role()
+                        .map(role -> "the instance's role is " + role)
+                        .orElse("the instance's role is not known"));
     }
 
     private static Ruling ruling(
@@ -48,7 +58,9 @@ final class EndpointPolicy {
         }
         return open.isEmpty()
                 ? Ruling.pass("allows " + service)
-                : Ruling.unknown("it depends on what cannot be seen whether it allows " + String.join(", ", open));
+                : Ruling.unknown(
+                        "it depends on what cannot be seen whether it allows "
+                                + String.join(", ", open));
     }
 
     /** What the agent cannot do without. */
@@ -56,11 +68,11 @@ final class EndpointPolicy {
         return switch (service) {
             case SSM -> List.of("ssm:UpdateInstanceInformation");
             case SSMMESSAGES ->
-                List.of(
-                        "ssmmessages:CreateControlChannel",
-                        "ssmmessages:OpenControlChannel",
-                        "ssmmessages:CreateDataChannel",
-                        "ssmmessages:OpenDataChannel");
+                    List.of(
+                            "ssmmessages:CreateControlChannel",
+                            "ssmmessages:OpenControlChannel",
+                            "ssmmessages:CreateDataChannel",
+                            "ssmmessages:OpenDataChannel");
         };
     }
 

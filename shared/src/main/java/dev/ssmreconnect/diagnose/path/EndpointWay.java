@@ -32,12 +32,18 @@ final class EndpointWay {
 
     Way walk(Traveller traveller, VpcEndpoint endpoint, SsmService service) {
         List<Address> addresses = EndpointAddresses.of(index, endpoint);
-        Way network = addresses.isEmpty()
-                ? Way.of(nowhere(endpoint))
-                : Way.anyOf(addresses.stream()
-                        .flatMap(address -> interfaces(traveller, address).stream()
-                                .map(from -> to(traveller, from, endpoint, address)))
-                        .toList());
+        Way network =
+                addresses.isEmpty()
+                        ? Way.of(nowhere(endpoint))
+                        : Way.anyOf(
+                                addresses.stream()
+                                        .flatMap(address ->
+                                                interfaces(traveller, address).stream()
+                                                        .map(from ->
+                                                                to(
+                                                                        traveller, from, endpoint,
+                                                                        address)))
+                                        .toList());
         return network.then(Way.of(policy.step(traveller, endpoint, service)));
     }
 
@@ -50,27 +56,39 @@ final class EndpointWay {
                 "endpoint " + endpoint.id(),
                 none ? "in no subnet" : "its addresses could not be read",
                 none
-                        ? "The endpoint for " + Step.SERVICES + " is in no subnet, so it has no address."
-                        : "The addresses of the endpoint for " + Step.SERVICES + " could not be read.",
-                endpoint.id() + ": subnets " + endpoint.subnetIds() + ", interfaces " + endpoint.interfaceIds());
+                        ? "The endpoint for "
+                                + Step.SERVICES
+                                + " is in no subnet, so it has no address."
+                        : "The addresses of the endpoint for "
+                                + Step.SERVICES
+                                + " could not be read.",
+                endpoint.id()
+                        + ": subnets "
+                        + endpoint.subnetIds()
+                        + ", interfaces "
+                        + endpoint.interfaceIds());
     }
 
     /** A packet for another interface's own subnet leaves by that interface, all others by the primary one. */
     private static List<InstanceInterface> interfaces(Traveller traveller, Address to) {
-        return List.of(traveller.interfaces().stream()
-                .filter(each -> each.subnetId().equals(to.subnet()))
-                .filter(each -> !each.privateIpv4().isEmpty())
-                .findFirst()
-                .orElse(traveller.primary()));
+        return List.of(
+                traveller.interfaces().stream()
+                        .filter(each -> each.subnetId().equals(to.subnet()))
+                        .filter(each -> !each.privateIpv4().isEmpty())
+                        .findFirst()
+                        .orElse(traveller.primary()));
     }
 
     private Way to(Traveller traveller, InstanceInterface from, VpcEndpoint endpoint, Address to) {
         List<SecurityGroupId> endpointGroups = EndpointAddresses.groups(index, endpoint);
         List<Step> steps = new ArrayList<>();
-        steps.add(gate.egress(from, Party.at(to.space(), endpointGroups), "endpoint " + endpoint.id()));
+        steps.add(
+                gate.egress(
+                        from, Party.at(to.space(), endpointGroups), "endpoint " + endpoint.id()));
         if (from.subnetId().equals(to.subnet())) {
             steps.add(admission(from, endpoint, endpointGroups));
-            steps.add(Step.passing("endpoint " + endpoint.id(), to.name() + ", in the same subnet"));
+            steps.add(
+                    Step.passing("endpoint " + endpoint.id(), to.name() + ", in the same subnet"));
         } else {
             steps.addAll(across(traveller, from, endpoint, endpointGroups, to));
         }
@@ -88,7 +106,8 @@ final class EndpointWay {
         List<Cidr> vpc = index.vpc(traveller.vpc()).ifKnown().map(Vpc::cidrs).orElse(List.of());
         return List.of(
                 gate.outbound(here, to.space(), HTTPS),
-                gate.insideRoute(here, traveller.vpc(), vpc, to.space(), "to endpoint " + endpoint.id()),
+                gate.insideRoute(
+                        here, traveller.vpc(), vpc, to.space(), "to endpoint " + endpoint.id()),
                 gate.endpoint(
                         to.subnet(),
                         acl -> NetworkAclRules.inbound(acl, source, HTTPS),
@@ -107,17 +126,22 @@ final class EndpointWay {
         return Traveller.address(from).map(AddressSpace::of).orElse(new AddressSpace(List.of()));
     }
 
-    private Step admission(InstanceInterface from, VpcEndpoint endpoint, List<SecurityGroupId> groups) {
+    private Step admission(
+            InstanceInterface from, VpcEndpoint endpoint, List<SecurityGroupId> groups) {
         Ruling ruling = securityGroups.ingress(groups, Party.at(source(from), from.groups()));
         String subject = groups.isEmpty() ? endpoint.id().value() : groups.getFirst().value();
-        String place = "security group " + (groups.isEmpty() ? "of " + endpoint.id() : names(groups));
+        String place =
+                "security group " + (groups.isEmpty() ? "of " + endpoint.id() : names(groups));
         return Step.ruled(
                 CheckId.PATH_ENDPOINT_SG_BLOCKS,
                 subject,
                 place,
                 ruling,
-                "The endpoint's security group " + names(groups) + " does not let TCP 443 in from the instance, so "
-                        + Step.SERVICES + " does not answer.",
+                "The endpoint's security group "
+                        + names(groups)
+                        + " does not let TCP 443 in from the instance, so "
+                        + Step.SERVICES
+                        + " does not answer.",
                 endpoint.id() + " has " + names(groups),
                 "the instance has " + names(from.groups()) + " in " + from.subnetId());
     }

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 
 /** One finding for each check and subject, out of the steps to both services: the worst that was seen there. */
 final class Findings {
-    private static final List<Status> WORST_FIRST = List.of(Status.FAIL, Status.UNKNOWN, Status.WARN, Status.PASS);
+    private static final List<Status> WORST_FIRST =
+            List.of(Status.FAIL, Status.UNKNOWN, Status.WARN, Status.PASS);
 
     private record Key(CheckId check, String subject) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::check).thenComparing(Key::subject);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::check).thenComparing(Key::subject);
 
         @Override
         public int compareTo(Key other) {
@@ -34,23 +36,27 @@ final class Findings {
     void add(SsmService service, List<Step> steps) {
         for (Step step : steps) {
             step.check()
-                    .ifPresent(check -> byKey.computeIfAbsent(
-                                    new Key(check, step.subject()), key -> new ArrayList<>())
-                            .add(new Seen(service, step)));
+                    .ifPresent(check ->
+                            byKey.computeIfAbsent(
+                                            new Key(check, step.subject()),
+                                            key -> new ArrayList<>())
+                                    .add(new Seen(service, step)));
         }
     }
 
     List<Finding> sorted() {
-        return byKey.entrySet().stream().map(entry -> finding(entry.getKey(), entry.getValue())).toList();
+        return byKey.entrySet().stream()
+                .map(entry -> finding(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static Finding finding(Key key, List<Seen> all) {
-        Status worst = all.stream()
-                .map(seen -> seen.step().status())
-                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
-                .orElse(Status.PASS);
-        List<Seen> worstOnes =
-                all.stream().filter(seen -> seen.step().status() == worst).toList();
+        Status worst =
+                all.stream()
+                        .map(seen -> seen.step().status())
+                        .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+                        .orElse(Status.PASS);
+        List<Seen> worstOnes = all.stream().filter(seen -> seen.step().status() == worst).toList();
         Set<String> evidence = new LinkedHashSet<>();
         worstOnes.forEach(seen -> evidence.addAll(seen.step().evidence()));
         Set<SsmService> services = EnumSet.noneOf(SsmService.class);

@@ -34,11 +34,12 @@ final class Gateways {
 
     List<Step> steps(Traveller traveller, RouteTable table, Route route) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.pass(
-                CheckId.PATH_BLACKHOLE_ROUTE,
-                table.id().value(),
-                "route table " + table.id(),
-                Targets.text(route)));
+        steps.add(
+                Step.pass(
+                        CheckId.PATH_BLACKHOLE_ROUTE,
+                        table.id().value(),
+                        "route table " + table.id(),
+                        Targets.text(route)));
         steps.addAll(target(traveller, table, route));
         return steps;
     }
@@ -50,14 +51,17 @@ final class Gateways {
             case ToInterface(NetworkInterfaceId id) -> List.of(networkInterface(id, route));
             case ToTransitGateway(String id) -> List.of(appliance(id, "transit gateway", route));
             case ToPeering(String id) -> List.of(appliance(id, "peering connection", route));
-            case ToEndpoint(var id) -> List.of(appliance(id.value(), "endpoint of an appliance", route));
+            case ToEndpoint(var id) ->
+                    List.of(appliance(id.value(), "endpoint of an appliance", route));
             case ToOther(String id) -> List.of(appliance(id, "gateway", route));
-            case ToEgressOnlyInternetGateway(String id) -> List.of(appliance(id, "gateway for IPv6 only", route));
+            case ToEgressOnlyInternetGateway(String id) ->
+                    List.of(appliance(id, "gateway for IPv6 only", route));
             case Local ignored -> List.of(appliance("local", "route inside of the VPC", route));
         };
     }
 
-    private List<Step> internetGateway(Traveller traveller, RouteTable table, Route route, String id) {
+    private List<Step> internetGateway(
+            Traveller traveller, RouteTable table, Route route, String id) {
         if (isDetached(traveller, id)) {
             return List.of(PublicWay.blackhole(table, route));
         }
@@ -69,7 +73,10 @@ final class Gateways {
 
     /** A listed gateway tells what it is attached to; of one that is not listed, the route's state tells that it is there. */
     private boolean isDetached(Traveller traveller, String id) {
-        return index.network().internetGateways().get(id).ifKnown()
+        return index.network()
+                .internetGateways()
+                .get(id)
+                .ifKnown()
                 .map(InternetGateway::attachedTo)
                 .filter(vpcs -> !vpcs.contains(traveller.vpc()))
                 .isPresent();
@@ -79,7 +86,11 @@ final class Gateways {
         String place = "internet gateway " + gateway;
         String subnet = traveller.subnet().value();
         return traveller.primary().publicIpv4().isPresent()
-                ? Step.pass(CheckId.PATH_NO_PUBLIC_IP, subnet, place, "the instance has a public address")
+                ? Step.pass(
+                        CheckId.PATH_NO_PUBLIC_IP,
+                        subnet,
+                        place,
+                        "the instance has a public address")
                 : Step.of(
                         CheckId.PATH_NO_PUBLIC_IP,
                         Status.FAIL,
@@ -87,15 +98,20 @@ final class Gateways {
                         place,
                         "the instance has no public IPv4 address",
                         "The route leads to an internet gateway, but the instance has no public IPv4 address, so "
-                                + Step.SERVICES + " cannot be reached.",
+                                + Step.SERVICES
+                                + " cannot be reached.",
                         "the default route leads to " + gateway,
                         "the primary interface has no public IPv4 address");
     }
 
     private Step networkInterface(NetworkInterfaceId id, Route route) {
-        Optional<NetworkInterface> checked = index.network().interfaces().get(id).ifKnown()
-                .filter(NetworkInterface::sourceDestCheck)
-                .filter(each -> each.instanceId().isPresent());
+        Optional<NetworkInterface> checked =
+                index.network()
+                        .interfaces()
+                        .get(id)
+                        .ifKnown()
+                        .filter(NetworkInterface::sourceDestCheck)
+                        .filter(each -> each.instanceId().isPresent());
         return checked.map(each -> natInstance(id))
                 .orElseGet(() -> appliance(id.value(), "network interface", route));
     }
@@ -108,8 +124,11 @@ final class Gateways {
                 id.value(),
                 "NAT instance " + id,
                 "its source/destination check is on",
-                "The route leads to network interface " + id
-                        + ", whose source/destination check is on, so it forwards nothing to " + Step.SERVICES + ".",
+                "The route leads to network interface "
+                        + id
+                        + ", whose source/destination check is on, so it forwards nothing to "
+                        + Step.SERVICES
+                        + ".",
                 id + ": SourceDestCheck is true");
     }
 
@@ -120,7 +139,12 @@ final class Gateways {
                 id,
                 kind + " " + id,
                 "what lies beyond cannot be seen",
-                "The way to " + Step.SERVICES + " leads through " + id + " (" + kind
+                "The way to "
+                        + Step.SERVICES
+                        + " leads through "
+                        + id
+                        + " ("
+                        + kind
                         + "), and what lies beyond it cannot be seen.",
                 "route " + Targets.text(route));
     }

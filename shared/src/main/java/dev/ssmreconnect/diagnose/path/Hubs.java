@@ -40,21 +40,28 @@ final class Hubs {
 
     /** One step for each network that a route leads to; none where a private name could not resolve. */
     List<Step> steps(Traveller traveller, Names names) {
-        if (names.servers() == Names.Servers.RESOLVER && (names.supportIs(false) || names.hostnamesAre(false))) {
+        if (names.servers() == Names.Servers.RESOLVER
+                && (names.supportIs(false) || names.hostnamesAre(false))) {
             return List.of();
         }
         return index.routeTable(traveller.subnet(), traveller.vpc()).ifKnown().stream()
-                .flatMap(table -> table.routes().stream()
-                        .filter(route -> isOpen(traveller, route))
-                        .flatMap(route -> hub(traveller.vpc(), route).map(id -> step(table, route, id)).stream()))
+                .flatMap(table ->
+                        table.routes().stream()
+                                .filter(route -> isOpen(traveller, route))
+                                .flatMap(route ->
+                                        hub(traveller.vpc(), route)
+                                                .map(id -> step(table, route, id))
+                                                .stream()))
                 .toList();
     }
 
     private boolean isOpen(Traveller traveller, Route route) {
-        return route.state().is("active") && switch (route.destination()) {
-            case Destination.Prefixes ignored -> true;
-            case Destination.Block(Cidr cidr) -> !cidr.isIpv6() && isLetOut(traveller, cidr);
-        };
+        return route.state().is("active")
+                && switch (route.destination()) {
+                    case Destination.Prefixes ignored -> true;
+                    case Destination.Block(Cidr cidr) ->
+                            !cidr.isIpv6() && isLetOut(traveller, cidr);
+                };
     }
 
     private boolean isLetOut(Traveller traveller, Cidr cidr) {
@@ -65,8 +72,10 @@ final class Hubs {
     private Optional<String> hub(VpcId vpc, Route route) {
         return switch (route.target()) {
             case ToTransitGateway(String id) -> Optional.of(id);
-            case ToPeering(String id) -> Optional.of(id).filter(peering -> mayHaveEndpoints(vpc, peering));
-            case ToOther(String id) -> Optional.of(id).filter(other -> other.contains("core-network"));
+            case ToPeering(String id) ->
+                    Optional.of(id).filter(peering -> mayHaveEndpoints(vpc, peering));
+            case ToOther(String id) ->
+                    Optional.of(id).filter(other -> other.contains("core-network"));
             case Local ignored -> Optional.empty();
             case ToInternetGateway ignored -> Optional.empty();
             case ToEgressOnlyInternetGateway ignored -> Optional.empty();
@@ -78,10 +87,19 @@ final class Hubs {
 
     /** A peer whose endpoints we see has none for the services, or it may be a hub. */
     private boolean mayHaveEndpoints(VpcId vpc, String peering) {
-        Optional<VpcId> peer = index.network().peerings().get(peering).ifKnown().map(known -> otherEnd(known, vpc));
-        boolean seen = peer.flatMap(id -> index.vpc(id).ifKnown()).isPresent()
-                && index.network().endpoints().all().ifKnown().isPresent();
-        return !seen || peer.stream().flatMap(id -> index.endpoints(id).stream()).anyMatch(Hubs::isOfSessionManager);
+        Optional<VpcId> peer =
+                index.network()
+                        .peerings()
+                        .get(peering)
+                        .ifKnown()
+                        .map(known -> otherEnd(known, vpc));
+        boolean seen =
+                peer.flatMap(id -> index.vpc(id).ifKnown()).isPresent()
+                        && index.network().endpoints().all().ifKnown().isPresent();
+        return !seen
+                || peer.stream()
+                        .flatMap(id -> index.endpoints(id).stream())
+                        .anyMatch(Hubs::isOfSessionManager);
     }
 
     private static VpcId otherEnd(VpcPeering peering, VpcId vpc) {
@@ -101,8 +119,13 @@ final class Hubs {
                 id,
                 place,
                 Targets.text(route),
-                "The subnet has no endpoint for " + Step.SERVICES + " and no default route, but " + table.id()
-                        + " leads to " + id + ", where a central endpoint may be that cannot be seen from here.",
+                "The subnet has no endpoint for "
+                        + Step.SERVICES
+                        + " and no default route, but "
+                        + table.id()
+                        + " leads to "
+                        + id
+                        + ", where a central endpoint may be that cannot be seen from here.",
                 place + ": " + Targets.text(route));
     }
 }

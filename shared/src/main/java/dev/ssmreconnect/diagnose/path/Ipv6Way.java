@@ -42,9 +42,13 @@ final class Ipv6Way {
 
     /** What to say where IPv6 may be the way; empty where it certainly is not. */
     Optional<Step> step(Traveller traveller) {
-        boolean open = traveller.primary().ipv6().stream().anyMatch(Ipv6Way::isGlobal)
-                && (isOpen(traveller, AddressSpace.PUBLIC_IPV6) || (isDns64(traveller) && isOpen(traveller, NAT64)));
-        return open ? Optional.of(step(traveller, "IPv4 has no way out, IPv6 has one")) : Optional.empty();
+        boolean open =
+                traveller.primary().ipv6().stream().anyMatch(Ipv6Way::isGlobal)
+                        && (isOpen(traveller, AddressSpace.PUBLIC_IPV6)
+                                || (isDns64(traveller) && isOpen(traveller, NAT64)));
+        return open
+                ? Optional.of(step(traveller, "IPv4 has no way out, IPv6 has one"))
+                : Optional.empty();
     }
 
     /** For an instance that has no IPv4 address at all. */
@@ -60,7 +64,10 @@ final class Ipv6Way {
                 subnet,
                 "IPv6 of " + subnet,
                 detail,
-                "Only IPv6 may lead to " + Step.SERVICES + ": " + detail
+                "Only IPv6 may lead to "
+                        + Step.SERVICES
+                        + ": "
+                        + detail
                         + ". Whether the agent uses it depends on its settings and the Region.",
                 subnet + ": " + detail);
     }
@@ -77,7 +84,8 @@ final class Ipv6Way {
         InstanceInterface from = traveller.primary();
         return !securityGroups.egress(from.groups(), new Party(to, List.of(), true)).fails()
                 && isOpen(traveller, acl -> NetworkAclRules.outbound(acl, to, HTTPS))
-                && isOpen(traveller, acl -> NetworkAclRules.inbound(acl, to, traveller.replyPorts()))
+                && isOpen(
+                        traveller, acl -> NetworkAclRules.inbound(acl, to, traveller.replyPorts()))
                 && isRouted(traveller, to);
     }
 
@@ -93,8 +101,9 @@ final class Ipv6Way {
         Observed<RouteTable> table = index.routeTable(traveller.subnet(), traveller.vpc());
         return table.ifKnown()
                 .map(known -> Routing.outside(index, known, to))
-                .map(routing -> !routing.undecided().isEmpty()
-                        || routing.routes().stream().anyMatch(this::leadsOut))
+                .map(routing ->
+                        !routing.undecided().isEmpty()
+                                || routing.routes().stream().anyMatch(this::leadsOut))
                 .orElse(false);
     }
 

@@ -63,14 +63,21 @@ final class Lookalikes {
     private IpAddress representative(VpcId vpc, SubnetId subnet, IpAddress address) {
         return divided.computeIfAbsent(subnet, id -> isDivided(vpc, id))
                 ? address
-                : index.subnet(subnet).ifKnown().flatMap(Subnet::cidr).map(Cidr::base).orElse(address);
+                : index.subnet(subnet)
+                        .ifKnown()
+                        .flatMap(Subnet::cidr)
+                        .map(Cidr::base)
+                        .orElse(address);
     }
 
     private boolean isDivided(VpcId vpc, SubnetId id) {
         Set<Cidr> ruled = blocks.computeIfAbsent(vpc, this::blocks);
-        return index.subnet(id).ifKnown()
+        return index.subnet(id)
+                .ifKnown()
                 .flatMap(Subnet::cidr)
-                .map(cidr -> ruled.stream().anyMatch(block -> cidr.contains(block) && !block.equals(cidr)))
+                .map(cidr ->
+                        ruled.stream()
+                                .anyMatch(block -> cidr.contains(block) && !block.equals(cidr)))
                 .orElse(true);
     }
 
@@ -96,7 +103,8 @@ final class Lookalikes {
         return switch (peer) {
             case Peer.Block(Cidr cidr) -> Stream.of(cidr);
             case Peer.Group ignored -> Stream.empty();
-            case Peer.Prefixes(var list) -> index.prefixes(list).ifKnown().stream().flatMap(List::stream);
+            case Peer.Prefixes(var list) ->
+                    index.prefixes(list).ifKnown().stream().flatMap(List::stream);
         };
     }
 
@@ -118,7 +126,8 @@ final class Lookalikes {
     private Stream<Cidr> blocks(Destination destination) {
         return switch (destination) {
             case Destination.Block(Cidr cidr) -> Stream.of(cidr);
-            case Destination.Prefixes(var list) -> index.prefixes(list).ifKnown().stream().flatMap(List::stream);
+            case Destination.Prefixes(var list) ->
+                    index.prefixes(list).ifKnown().stream().flatMap(List::stream);
         };
     }
 }

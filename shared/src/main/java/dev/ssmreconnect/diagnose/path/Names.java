@@ -57,7 +57,8 @@ record Names(
 
     /** Without a set of its own, a VPC has the one that AWS provides. */
     private static Observed<DhcpOptions> options(NetworkIndex index, Vpc vpc) {
-        Optional<DhcpOptionsId> id = vpc.dhcpOptionsId().filter(set -> !set.value().equals("default"));
+        Optional<DhcpOptionsId> id =
+                vpc.dhcpOptionsId().filter(set -> !set.value().equals("default"));
         return id.isPresent()
                 ? NetworkIndex.referredTo(index.network().dhcpOptions(), id.get())
                 : Observed.absent();
@@ -68,8 +69,10 @@ record Names(
             case Absent<DhcpOptions> ignored -> Servers.RESOLVER;
             case NotVisible<DhcpOptions> ignored -> Servers.NOT_VISIBLE;
             case Known<DhcpOptions>(DhcpOptions known) -> {
-                boolean resolver = !known.nameServers().isEmpty()
-                        && known.nameServers().stream().allMatch(server -> isResolver(server, vpc));
+                boolean resolver =
+                        !known.nameServers().isEmpty()
+                                && known.nameServers().stream()
+                                        .allMatch(server -> isResolver(server, vpc));
                 yield resolver ? Servers.RESOLVER : Servers.OTHERS;
             }
         };
@@ -106,7 +109,9 @@ record Names(
             case Absent<DhcpOptions> ignored -> "AmazonProvidedDNS";
             case NotVisible<DhcpOptions>(String reason) -> reason;
             case Known<DhcpOptions>(DhcpOptions known) ->
-                known.nameServers().isEmpty() ? "no name server" : String.join(", ", known.nameServers());
+                    known.nameServers().isEmpty()
+                            ? "no name server"
+                            : String.join(", ", known.nameServers());
         };
     }
 
@@ -122,27 +127,34 @@ record Names(
     Step serversStep(Status ofOthers) {
         String place = "DNS of " + vpc;
         return switch (servers) {
-            case RESOLVER -> Step.pass(CheckId.PATH_CUSTOM_DNS, subject, place, RESOLVER + " (" + detail + ")");
+            case RESOLVER ->
+                    Step.pass(
+                            CheckId.PATH_CUSTOM_DNS,
+                            subject,
+                            place,
+                            RESOLVER + " (" + detail + ")");
             case OTHERS ->
-                Step.of(
-                        CheckId.PATH_CUSTOM_DNS,
-                        ofOthers,
-                        subject,
-                        place,
-                        "other servers: " + detail,
-                        "The VPC's DHCP options name other DNS servers than the VPC resolver, so what the names of "
-                                + Step.SERVICES + " resolve to cannot be seen.",
-                        subject + " names " + detail);
+                    Step.of(
+                            CheckId.PATH_CUSTOM_DNS,
+                            ofOthers,
+                            subject,
+                            place,
+                            "other servers: " + detail,
+                            "The VPC's DHCP options name other DNS servers than the VPC resolver, so what the names of "
+                                    + Step.SERVICES
+                                    + " resolve to cannot be seen.",
+                            subject + " names " + detail);
             case NOT_VISIBLE ->
-                Step.of(
-                        CheckId.PATH_CUSTOM_DNS,
-                        ofOthers,
-                        subject,
-                        place,
-                        detail,
-                        "Which DNS servers the VPC uses could not be read, so what the names of " + Step.SERVICES
-                                + " resolve to is not known.",
-                        detail);
+                    Step.of(
+                            CheckId.PATH_CUSTOM_DNS,
+                            ofOthers,
+                            subject,
+                            place,
+                            detail,
+                            "Which DNS servers the VPC uses could not be read, so what the names of "
+                                    + Step.SERVICES
+                                    + " resolve to is not known.",
+                            detail);
         };
     }
 
@@ -151,18 +163,23 @@ record Names(
         String place = "DNS of " + vpc;
         return switch (support) {
             case Known<Boolean>(Boolean on) when on ->
-                Step.pass(CheckId.PATH_DNS_SUPPORT_OFF, vpc.value(), place, "enableDnsSupport is on");
+                    Step.pass(
+                            CheckId.PATH_DNS_SUPPORT_OFF,
+                            vpc.value(),
+                            place,
+                            "enableDnsSupport is on");
             case Known<Boolean> ignored ->
-                Step.of(
-                        CheckId.PATH_DNS_SUPPORT_OFF,
-                        servers == Servers.RESOLVER ? Status.FAIL : Status.UNKNOWN,
-                        vpc.value(),
-                        place,
-                        "enableDnsSupport is off",
-                        "The VPC resolver is turned off (enableDnsSupport), so the names of " + Step.SERVICES
-                                + " do not resolve.",
-                        vpc + ": enableDnsSupport is false",
-                        "DNS servers: " + detail);
+                    Step.of(
+                            CheckId.PATH_DNS_SUPPORT_OFF,
+                            servers == Servers.RESOLVER ? Status.FAIL : Status.UNKNOWN,
+                            vpc.value(),
+                            place,
+                            "enableDnsSupport is off",
+                            "The VPC resolver is turned off (enableDnsSupport), so the names of "
+                                    + Step.SERVICES
+                                    + " do not resolve.",
+                            vpc + ": enableDnsSupport is false",
+                            "DNS servers: " + detail);
             case Absent<Boolean> ignored -> supportUnknown("enableDnsSupport was not printed");
             case NotVisible<Boolean>(String reason) -> supportUnknown(reason);
         };
@@ -184,7 +201,11 @@ record Names(
         String place = "DNS of " + vpc;
         return switch (hostnames) {
             case Known<Boolean>(Boolean on) when on ->
-                Step.pass(CheckId.PATH_DNS_HOSTNAMES_OFF, vpc.value(), place, "enableDnsHostnames is on");
+                    Step.pass(
+                            CheckId.PATH_DNS_HOSTNAMES_OFF,
+                            vpc.value(),
+                            place,
+                            "enableDnsHostnames is on");
             case Known<Boolean> ignored -> hostnamesOff(Status.FAIL);
             case Absent<Boolean> ignored -> hostnamesUnknown("enableDnsHostnames was not printed");
             case NotVisible<Boolean>(String reason) -> hostnamesUnknown(reason);
@@ -199,7 +220,8 @@ record Names(
                 "DNS of " + vpc,
                 "enableDnsHostnames is off",
                 "DNS hostnames are off in the VPC (enableDnsHostnames), so private DNS of the endpoint for "
-                        + Step.SERVICES + " does not work.",
+                        + Step.SERVICES
+                        + " does not work.",
                 vpc + ": enableDnsHostnames is false");
     }
 
@@ -211,8 +233,8 @@ record Names(
                 "DNS of " + vpc,
                 reason,
                 "Whether DNS hostnames are on in the VPC could not be read, so whether the endpoint for "
-                        + Step.SERVICES + " is used is not known.",
+                        + Step.SERVICES
+                        + " is used is not known.",
                 reason);
     }
-
 }

@@ -72,19 +72,25 @@ final class NatGatewayWay {
         if (isPrivate(nat)) {
             return unknown(nat.id(), "it is private, and where it leads could not be read");
         }
-        boolean noGateway = index.network()
-                .internetGateways()
-                .all()
-                .ifKnown()
-                .filter(all -> all.stream().noneMatch(gateway -> gateway.attachedTo().contains(nat.vpcId())))
-                .isPresent();
-        return noGateway ? broken(nat.id(), "its VPC has no internet gateway") : fine(nat, "available, regional");
+        boolean noGateway =
+                index.network()
+                        .internetGateways()
+                        .all()
+                        .ifKnown()
+                        .filter(all ->
+                                all.stream()
+                                        .noneMatch(gateway ->
+                                                gateway.attachedTo().contains(nat.vpcId())))
+                        .isPresent();
+        return noGateway
+                ? broken(nat.id(), "its VPC has no internet gateway")
+                : fine(nat, "available, regional");
     }
 
     private Step onward(NatGateway nat, SubnetId subnet) {
         return switch (index.routeTable(subnet, nat.vpcId())) {
             case Known<RouteTable>(RouteTable table) ->
-                onward(nat, table, Routing.outside(index, table, AddressSpace.PUBLIC_IPV4));
+                    onward(nat, table, Routing.outside(index, table, AddressSpace.PUBLIC_IPV4));
             case Absent<RouteTable> ignored -> unknown(nat.id(), "its route table was not listed");
             case NotVisible<RouteTable>(String reason) -> unknown(nat.id(), reason);
         };
@@ -92,14 +98,20 @@ final class NatGatewayWay {
 
     private Step onward(NatGateway nat, RouteTable table, Routing routing) {
         if (routing.hasNone()) {
-            return broken(nat.id(), table.id() + " of its subnet " + subnet(nat) + " has no default route");
+            return broken(
+                    nat.id(),
+                    table.id() + " of its subnet " + subnet(nat) + " has no default route");
         }
         if (routing.routes().isEmpty() || routing.unrouted() || !routing.undecided().isEmpty()) {
-            return unknown(nat.id(), table.id() + " of its subnet routes only a part of the public addresses");
+            return unknown(
+                    nat.id(),
+                    table.id() + " of its subnet routes only a part of the public addresses");
         }
         Set<Status> answers = statuses(nat, routing.routes());
         if (answers.size() > 1) {
-            return unknown(nat.id(), table.id() + " of its subnet routes the public addresses in different ways");
+            return unknown(
+                    nat.id(),
+                    table.id() + " of its subnet routes the public addresses in different ways");
         }
         Route route = routing.routes().iterator().next();
         String text = table.id() + " of its subnet " + subnet(nat) + ": " + Targets.text(route);
@@ -130,7 +142,10 @@ final class NatGatewayWay {
     }
 
     private boolean isDetached(NatGateway nat, String id) {
-        return index.network().internetGateways().get(id).ifKnown()
+        return index.network()
+                .internetGateways()
+                .get(id)
+                .ifKnown()
                 .map(InternetGateway::attachedTo)
                 .filter(vpcs -> !vpcs.contains(nat.vpcId()))
                 .isPresent();
@@ -143,8 +158,13 @@ final class NatGatewayWay {
                 Targets.id(route.target()),
                 "NAT gateway " + nat.id(),
                 Targets.text(route),
-                "Behind NAT gateway " + nat.id() + " the way to " + Step.SERVICES + " leads through "
-                        + Targets.id(route.target()) + ", and what lies beyond it cannot be seen.",
+                "Behind NAT gateway "
+                        + nat.id()
+                        + " the way to "
+                        + Step.SERVICES
+                        + " leads through "
+                        + Targets.id(route.target())
+                        + ", and what lies beyond it cannot be seen.",
                 text);
     }
 
@@ -152,25 +172,37 @@ final class NatGatewayWay {
     private Step networkAcl(Traveller traveller, NatGateway nat, SubnetId subnet) {
         return switch (index.networkAcl(subnet)) {
             case Known<NetworkAcl>(NetworkAcl acl) -> networkAcl(traveller, nat, acl);
-            case Absent<NetworkAcl> ignored -> unknown(nat.id(), "the network ACL of its subnet was not listed");
+            case Absent<NetworkAcl> ignored ->
+                    unknown(nat.id(), "the network ACL of its subnet was not listed");
             case NotVisible<NetworkAcl>(String reason) -> unknown(nat.id(), reason);
         };
     }
 
     private static Step networkAcl(Traveller traveller, NatGateway nat, NetworkAcl acl) {
-        AddressSpace instance = Traveller.address(traveller.primary())
-                .map(AddressSpace::of)
-                .orElse(new AddressSpace(List.of()));
-        List<Ruling> rulings = List.of(
-                NetworkAclRules.inbound(acl, instance, HTTPS),
-                NetworkAclRules.outbound(acl, AddressSpace.PUBLIC_IPV4, HTTPS),
-                NetworkAclRules.inbound(acl, AddressSpace.PUBLIC_IPV4, NAT_PORTS),
-                NetworkAclRules.outbound(acl, instance, traveller.replyPorts()));
+        AddressSpace instance =
+                Traveller.address(traveller.primary())
+                        .map(AddressSpace::of)
+                        .orElse(new AddressSpace(List.of()));
+        List<Ruling> rulings =
+                List.of(
+                        NetworkAclRules.inbound(acl, instance, HTTPS),
+                        NetworkAclRules.outbound(acl, AddressSpace.PUBLIC_IPV4, HTTPS),
+                        NetworkAclRules.inbound(acl, AddressSpace.PUBLIC_IPV4, NAT_PORTS),
+                        NetworkAclRules.outbound(acl, instance, traveller.replyPorts()));
         return first(rulings, Status.FAIL)
-                .map(ruling -> broken(nat.id(), "network ACL " + acl.id() + " of its subnet: " + ruling.rule()))
-                .or(() -> first(rulings, Status.UNKNOWN)
-                        .map(ruling ->
-                                unknown(nat.id(), "network ACL " + acl.id() + " of its subnet: " + ruling.rule())))
+                .map(ruling ->
+                        broken(
+                                nat.id(),
+                                "network ACL " + acl.id() + " of its subnet: " + ruling.rule()))
+                .or(() ->
+                        first(rulings, Status.UNKNOWN)
+                                .map(ruling ->
+                                        unknown(
+                                                nat.id(),
+                                                "network ACL "
+                                                        + acl.id()
+                                                        + " of its subnet: "
+                                                        + ruling.rule())))
                 .orElseGet(() -> fine(nat, "network ACL " + acl.id() + " lets it through"));
     }
 
@@ -179,7 +211,8 @@ final class NatGatewayWay {
     }
 
     private static Step fine(NatGateway nat, String detail) {
-        return Step.pass(CheckId.PATH_NAT_BROKEN, nat.id().value(), "NAT gateway " + nat.id(), detail);
+        return Step.pass(
+                CheckId.PATH_NAT_BROKEN, nat.id().value(), "NAT gateway " + nat.id(), detail);
     }
 
     private static Step broken(NatGatewayId id, String why) {
@@ -189,8 +222,13 @@ final class NatGatewayWay {
                 id.value(),
                 "NAT gateway " + id,
                 why,
-                "The default route leads to NAT gateway " + id + ", which does not lead to " + Step.SERVICES + ": "
-                        + why + ".",
+                "The default route leads to NAT gateway "
+                        + id
+                        + ", which does not lead to "
+                        + Step.SERVICES
+                        + ": "
+                        + why
+                        + ".",
                 id + ": " + why);
     }
 
@@ -201,8 +239,13 @@ final class NatGatewayWay {
                 id.value(),
                 "NAT gateway " + id,
                 why,
-                "The default route leads to NAT gateway " + id + ", and whether that leads to " + Step.SERVICES
-                        + " is not known: " + why + ".",
+                "The default route leads to NAT gateway "
+                        + id
+                        + ", and whether that leads to "
+                        + Step.SERVICES
+                        + " is not known: "
+                        + why
+                        + ".",
                 id + ": " + why);
     }
 }

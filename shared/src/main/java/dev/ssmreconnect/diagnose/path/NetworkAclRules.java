@@ -30,12 +30,15 @@ final class NetworkAclRules {
         return rule(acl, false, from, ports);
     }
 
-    private static Ruling rule(NetworkAcl acl, boolean egress, AddressSpace space, PortRange ports) {
-        List<Entry> entries = acl.entries().stream()
-                .filter(entry -> entry.egress() == egress
-                        && isTcp(entry)
-                        && entry.ports().overlaps(ports))
-                .toList();
+    private static Ruling rule(
+            NetworkAcl acl, boolean egress, AddressSpace space, PortRange ports) {
+        List<Entry> entries =
+                acl.entries().stream()
+                        .filter(entry ->
+                                entry.egress() == egress
+                                        && isTcp(entry)
+                                        && entry.ports().overlaps(ports))
+                        .toList();
         List<Ruling> rulings = new ArrayList<>();
         Map<Status, Integer> count = new EnumMap<>(Status.class);
         for (PortRange segment : segments(entries, ports)) {
@@ -46,14 +49,18 @@ final class NetworkAclRules {
         return combined(rulings, count, ports);
     }
 
-    private static Ruling combined(List<Ruling> rulings, Map<Status, Integer> count, PortRange ports) {
+    private static Ruling combined(
+            List<Ruling> rulings, Map<Status, Integer> count, PortRange ports) {
         Ruling first = rulings.getFirst();
         if (count.size() == 1) {
             return first;
         }
         int allowed = count.getOrDefault(Status.PASS, 0);
         if (allowed >= ENOUGH_PORTS * size(ports)) {
-            return rulings.stream().filter(ruling -> ruling.status() == Status.PASS).findFirst().orElse(first);
+            return rulings.stream()
+                    .filter(ruling -> ruling.status() == Status.PASS)
+                    .findFirst()
+                    .orElse(first);
         }
         return Ruling.unknown("only " + allowed + " of the TCP ports " + ports + " are allowed");
     }

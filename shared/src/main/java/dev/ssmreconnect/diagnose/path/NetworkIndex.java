@@ -31,15 +31,16 @@ import java.util.Set;
  */
 final class NetworkIndex {
     /** The last part of the names of AWS's own prefix lists, for services that are not those of Session Manager. */
-    private static final Set<String> OTHER_SERVICES = Set.of(
-            "s3",
-            "dynamodb",
-            "s3express",
-            "vpc-lattice",
-            "ec2-instance-connect",
-            "route53-healthchecks",
-            "groundstation",
-            "origin-facing");
+    private static final Set<String> OTHER_SERVICES =
+            Set.of(
+                    "s3",
+                    "dynamodb",
+                    "s3express",
+                    "vpc-lattice",
+                    "ec2-instance-connect",
+                    "route53-healthchecks",
+                    "groundstation",
+                    "origin-facing");
 
     private final Network network;
     private final String account;
@@ -62,9 +63,10 @@ final class NetworkIndex {
                 .forEach(acl -> acl.subnets().forEach(subnet -> networkAcls.put(subnet, acl)));
         network.endpoints()
                 .visible()
-                .forEach(endpoint -> endpoints
-                        .computeIfAbsent(endpoint.vpcId(), vpc -> new ArrayList<>())
-                        .add(endpoint));
+                .forEach(endpoint ->
+                        endpoints
+                                .computeIfAbsent(endpoint.vpcId(), vpc -> new ArrayList<>())
+                                .add(endpoint));
     }
 
     Network network() {
@@ -103,9 +105,13 @@ final class NetworkIndex {
             return Observed.known(own);
         }
         RouteTable main = mainRouteTables.get(vpc);
-        return network.routeTables().all().flatMap(all -> main != null
-                ? Observed.known(main)
-                : Observed.<RouteTable>notVisible("the main route table of " + vpc + " was not listed"));
+        return network.routeTables()
+                .all()
+                .flatMap(all ->
+                        main != null
+                                ? Observed.known(main)
+                                : Observed.<RouteTable>notVisible(
+                                        "the main route table of " + vpc + " was not listed"));
     }
 
     Observed<NetworkAcl> networkAcl(SubnetId subnet) {
@@ -115,7 +121,8 @@ final class NetworkIndex {
         }
         return network.networkAcls()
                 .all()
-                .flatMap(all -> Observed.notVisible("the network ACL of " + subnet + " was not listed"));
+                .flatMap(all ->
+                        Observed.notVisible("the network ACL of " + subnet + " was not listed"));
     }
 
     List<VpcEndpoint> endpoints(VpcId vpc) {
@@ -124,7 +131,10 @@ final class NetworkIndex {
 
     /** Whether another account owns it, so that we see nothing of the VPC's endpoints. */
     boolean isShared(SubnetId subnet) {
-        return subnet(subnet).ifKnown().map(known -> !known.ownerId().equals(account)).orElse(false);
+        return subnet(subnet)
+                .ifKnown()
+                .map(known -> !known.ownerId().equals(account))
+                .orElse(false);
     }
 
     /** A list that AWS keeps for a service such as Amazon S3 never holds the addresses of {@code ssm} or {@code ssmmessages}. */

@@ -63,11 +63,12 @@ public final class PathModel {
         if (instance.vpcId().isEmpty() || instance.interfaces().isEmpty()) {
             return new PathAnswer(List.of(), List.of());
         }
-        Traveller traveller = new Traveller(
-                instance.vpcId().get(),
-                instance.interfaces(),
-                replyPorts(instance),
-                Caller.of(snapshot, instance));
+        Traveller traveller =
+                new Traveller(
+                        instance.vpcId().get(),
+                        instance.interfaces(),
+                        replyPorts(instance),
+                        Caller.of(snapshot, instance));
         return answers.computeIfAbsent(lookalikes.representative(traveller), this::answer);
     }
 

@@ -53,10 +53,15 @@ final class PolicyConditions {
                 case "aws:principalisawsservice", "aws:viaawsservice" -> new Is("false");
                 case "aws:securetransport" -> new Is("true");
                 case "aws:requestedregion" -> new Is(caller.region());
-                case "aws:sourcevpc", "aws:ec2instancesourcevpc" -> new Is(call.endpoint().vpcId().value());
+                case "aws:sourcevpc", "aws:ec2instancesourcevpc" ->
+                        new Is(call.endpoint().vpcId().value());
                 case "aws:sourcevpce" -> new Is(call.endpoint().id().value());
-                case "aws:sourceip", "aws:principalservicename", "aws:sourceaccount", "aws:sourcearn", "aws:calledvia" ->
-                    new Missing();
+                case "aws:sourceip",
+                        "aws:principalservicename",
+                        "aws:sourceaccount",
+                        "aws:sourcearn",
+                        "aws:calledvia" ->
+                        new Missing();
                 default -> new Unknown();
             };
         }
@@ -72,21 +77,29 @@ final class PolicyConditions {
      * @param name in lower case, without what stands before and after it
      */
     private record Operator(String name, boolean ifExists, boolean forAllValues) {
-        private static final Map<String, BiPredicate<String, String>> TESTS = Map.of(
-                "stringequals", (pattern, value) -> pattern.equals(value),
-                "stringequalsignorecase", (pattern, value) -> pattern.equalsIgnoreCase(value),
-                "stringlike", Glob::matches,
-                "arnequals", Glob::matches,
-                "arnlike", Glob::matches,
-                "bool", (pattern, value) -> pattern.equalsIgnoreCase(value));
+        private static final Map<String, BiPredicate<String, String>> TESTS =
+                Map.of(
+                        "stringequals",
+                        (pattern, value) -> pattern.equals(value),
+                        "stringequalsignorecase",
+                        (pattern, value) -> pattern.equalsIgnoreCase(value),
+                        "stringlike",
+                        Glob::matches,
+                        "arnequals",
+                        Glob::matches,
+                        "arnlike",
+                        Glob::matches,
+                        "bool",
+                        (pattern, value) -> pattern.equalsIgnoreCase(value));
 
-        private static final Map<String, String> NEGATED = Map.of(
-                "stringnotequals", "stringequals",
-                "stringnotequalsignorecase", "stringequalsignorecase",
-                "stringnotlike", "stringlike",
-                "arnnotequals", "arnequals",
-                "arnnotlike", "arnlike",
-                "notipaddress", "ipaddress");
+        private static final Map<String, String> NEGATED =
+                Map.of(
+                        "stringnotequals", "stringequals",
+                        "stringnotequalsignorecase", "stringequalsignorecase",
+                        "stringnotlike", "stringlike",
+                        "arnnotequals", "arnequals",
+                        "arnnotlike", "arnlike",
+                        "notipaddress", "ipaddress");
 
         static Operator parse(String text) {
             String name = text.toLowerCase(Locale.ROOT);
@@ -94,7 +107,9 @@ final class PolicyConditions {
             boolean forAllValues = name.startsWith("forallvalues:");
             String bare = name.substring(name.indexOf(':') + 1);
             return new Operator(
-                    ifExists ? bare.substring(0, bare.length() - "ifexists".length()) : bare, ifExists, forAllValues);
+                    ifExists ? bare.substring(0, bare.length() - "ifexists".length()) : bare,
+                    ifExists,
+                    forAllValues);
         }
 
         Match present(String value, List<String> patterns) {
@@ -106,7 +121,8 @@ final class PolicyConditions {
             if (test == null || patterns.stream().anyMatch(pattern -> pattern.contains("${"))) {
                 return Match.MAYBE;
             }
-            Match equal = Match.of(patterns.stream().anyMatch(pattern -> test.test(pattern, value)));
+            Match equal =
+                    Match.of(patterns.stream().anyMatch(pattern -> test.test(pattern, value)));
             return negated ? equal.not() : equal;
         }
 

@@ -20,7 +20,10 @@ final class PublicAccessBlock {
 
     /** @param outboundOnly for traffic of a NAT or egress-only internet gateway */
     Optional<Step> atInternetGateway(Traveller traveller, boolean outboundOnly) {
-        return index.network().blockPublicAccess().ifKnown().map(known -> step(traveller, known, outboundOnly));
+        return index.network()
+                .blockPublicAccess()
+                .ifKnown()
+                .map(known -> step(traveller, known, outboundOnly));
     }
 
     boolean stops(boolean outboundOnly) {
@@ -51,8 +54,10 @@ final class PublicAccessBlock {
                 traveller.vpc().value(),
                 place,
                 known.mode().text(),
-                "VPC Block Public Access (" + known.mode()
-                        + ") stops the VPC's traffic at internet gateways, so " + Step.SERVICES
+                "VPC Block Public Access ("
+                        + known.mode()
+                        + ") stops the VPC's traffic at internet gateways, so "
+                        + Step.SERVICES
                         + " cannot be reached over the internet.",
                 "InternetGatewayBlockMode is " + known.mode(),
                 "exclusions are " + known.exclusionsAllowed() + "; none was read");

@@ -49,15 +49,19 @@ final class PublicWay {
 
     private Optional<Way> unread(Traveller traveller, String reason) {
         SubnetId subnet = traveller.subnet();
-        Step step = Step.of(
-                CheckId.PATH_BLACKHOLE_ROUTE,
-                Status.UNKNOWN,
-                subnet.value(),
-                "route table of " + subnet,
-                reason,
-                "The route table of " + subnet + " could not be read, so whether a way out leads to " + Step.SERVICES
-                        + " is not known.",
-                reason);
+        Step step =
+                Step.of(
+                        CheckId.PATH_BLACKHOLE_ROUTE,
+                        Status.UNKNOWN,
+                        subnet.value(),
+                        "route table of " + subnet,
+                        reason,
+                        "The route table of "
+                                + subnet
+                                + " could not be read, so whether a way out leads to "
+                                + Step.SERVICES
+                                + " is not known.",
+                        reason);
         return Optional.of(around(traveller, List.of(step)));
     }
 
@@ -96,8 +100,14 @@ final class PublicWay {
                 table.id().value(),
                 place,
                 Targets.text(route),
-                "The route for " + route.destination() + " in " + table.id() + " leads to "
-                        + Targets.id(route.target()) + ", which is gone (blackhole), so packets to " + Step.SERVICES
+                "The route for "
+                        + route.destination()
+                        + " in "
+                        + table.id()
+                        + " leads to "
+                        + Targets.id(route.target())
+                        + ", which is gone (blackhole), so packets to "
+                        + Step.SERVICES
                         + " are dropped.",
                 place + ": " + Targets.text(route));
     }
@@ -110,8 +120,10 @@ final class PublicWay {
                 table.id().value(),
                 place,
                 "no route for a part of the public addresses",
-                table.id() + " has routes for only a part of the public addresses, perhaps not for those of "
-                        + Step.SERVICES + ".",
+                table.id()
+                        + " has routes for only a part of the public addresses, perhaps not for those of "
+                        + Step.SERVICES
+                        + ".",
                 place + ": no default route");
     }
 
@@ -137,8 +149,12 @@ final class PublicWay {
                     step.subject(),
                     step.place(),
                     step.detail(),
-                    "A part of the public addresses is routed differently in " + table.id()
-                            + ", and whether " + Step.SERVICES + " is among them is not known: " + step.detail()
+                    "A part of the public addresses is routed differently in "
+                            + table.id()
+                            + ", and whether "
+                            + Step.SERVICES
+                            + " is among them is not known: "
+                            + step.detail()
                             + ".",
                     routing.routes().stream().map(Targets::text).toList());
         }

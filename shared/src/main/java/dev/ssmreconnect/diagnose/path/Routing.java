@@ -51,9 +51,9 @@ record Routing(Set<Route> routes, boolean unrouted, List<Route> undecided) {
     }
 
     private record Candidate(Cidr cidr, Route route) {
-        private static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate>comparingInt(
-                        candidate -> -candidate.cidr.prefixLength())
-                .thenComparingInt(Candidate::rank);
+        private static final Comparator<Candidate> BEST_FIRST =
+                Comparator.<Candidate>comparingInt(candidate -> -candidate.cidr.prefixLength())
+                        .thenComparingInt(Candidate::rank);
 
         /** Among equal prefixes: local, then static, then propagated ones, then prefix lists. */
         private int rank() {
@@ -88,8 +88,7 @@ record Routing(Set<Route> routes, boolean unrouted, List<Route> undecided) {
         }
 
         private static Route local(Cidr cidr) {
-            return new Route(
-                    new Destination.Block(cidr), new Local(), new AwsValue("active"));
+            return new Route(new Destination.Block(cidr), new Local(), new AwsValue("active"));
         }
 
         /** Only these targets are taken for a part of the VPC's own range; AWS prefers the local route to all others. */
@@ -112,7 +111,10 @@ record Routing(Set<Route> routes, boolean unrouted, List<Route> undecided) {
             return route.target() instanceof ToEndpoint(VpcEndpointId id)
                     && route.destination() instanceof Destination.Prefixes(var list)
                     && (index.isOfOtherService(list)
-                            || index.network().endpoints().get(id).ifKnown()
+                            || index.network()
+                                    .endpoints()
+                                    .get(id)
+                                    .ifKnown()
                                     .filter(endpoint -> endpoint.type().is("Gateway"))
                                     .isPresent());
         }
@@ -120,11 +122,14 @@ record Routing(Set<Route> routes, boolean unrouted, List<Route> undecided) {
         private void add(Route route) {
             switch (route.destination()) {
                 case Destination.Block(Cidr cidr) -> candidates.add(new Candidate(cidr, route));
-                case Destination.Prefixes(var list) -> index.prefixes(list)
-                        .ifKnown()
-                        .ifPresentOrElse(
-                                cidrs -> cidrs.forEach(cidr -> candidates.add(new Candidate(cidr, route))),
-                                () -> undecided.add(route));
+                case Destination.Prefixes(var list) ->
+                        index.prefixes(list)
+                                .ifKnown()
+                                .ifPresentOrElse(
+                                        cidrs ->
+                                                cidrs.forEach(cidr ->
+                                                        candidates.add(new Candidate(cidr, route))),
+                                        () -> undecided.add(route));
             }
         }
 
@@ -144,7 +149,11 @@ record Routing(Set<Route> routes, boolean unrouted, List<Route> undecided) {
 
         /** All routes but those that together take a handful of addresses. */
         private static Set<Route> thatMatter(AddressSpace to, Map<Route, Double> taken) {
-            double minor = taken.values().stream().filter(to::isNegligible).mapToDouble(share -> share).sum();
+            double minor =
+                    taken.values().stream()
+                            .filter(to::isNegligible)
+                            .mapToDouble(share -> share)
+                            .sum();
             Set<Route> routes = new LinkedHashSet<>(taken.keySet());
             if (to.isNegligible(minor)) {
                 routes.removeIf(route -> to.isNegligible(Objects.requireNonNull(taken.get(route))));

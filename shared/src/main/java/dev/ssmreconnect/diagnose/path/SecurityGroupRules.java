@@ -45,9 +45,10 @@ final class SecurityGroupRules {
         for (SecurityGroupId id : groups) {
             Optional<SecurityGroup> group = index.securityGroup(id).ifKnown();
             group.ifPresentOrElse(
-                    known -> rules.apply(known).stream()
-                            .filter(SecurityGroupRules::isHttps)
-                            .forEach(tally::count),
+                    known ->
+                            rules.apply(known).stream()
+                                    .filter(SecurityGroupRules::isHttps)
+                                    .forEach(tally::count),
                     () -> tally.unreadable.add(id + " could not be read"));
         }
         if (groups.isEmpty()) {
@@ -115,8 +116,10 @@ final class SecurityGroupRules {
             if (!unreadable.isEmpty()) {
                 return Ruling.unknown(String.join(", ", unreadable));
             }
-            return decisive.map(rule -> Ruling.unknown(
-                            text(rule, direction, preposition) + " covers only a part of where the service may answer"))
+            return decisive.map(rule ->
+                            Ruling.unknown(
+                                    text(rule, direction, preposition)
+                                            + " covers only a part of where the service may answer"))
                     .orElseGet(() -> Ruling.fail("no " + direction + " rule for tcp 443"));
         }
     }

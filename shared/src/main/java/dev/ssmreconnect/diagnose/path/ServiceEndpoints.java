@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * @param hidden what to say where there may be more that are not visible
  */
 record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optional<Step> hidden) {
-    private static final Comparator<VpcEndpoint> MOST_PROMISING = Comparator.comparing(
-                    (VpcEndpoint endpoint) -> !endpoint.privateDnsEnabled())
-            .thenComparing(endpoint -> !isAvailable(endpoint));
+    private static final Comparator<VpcEndpoint> MOST_PROMISING =
+            Comparator.comparing((VpcEndpoint endpoint) -> !endpoint.privateDnsEnabled())
+                    .thenComparing(endpoint -> !isAvailable(endpoint));
 
     ServiceEndpoints {
         named = List.copyOf(named);
@@ -29,18 +29,22 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
     }
 
     static ServiceEndpoints of(NetworkIndex index, Traveller traveller, SsmService service) {
-        List<VpcEndpoint> live = index.endpoints(traveller.vpc()).stream()
-                .filter(endpoint -> endpoint.serviceName()
-                        .equalsIgnoreCase(service.endpointServiceName(traveller.caller().region())))
-                .filter(endpoint -> endpoint.type().is("Interface"))
-                .filter(endpoint -> !endpoint.state().isOneOf("deleting", "deleted"))
-                .sorted(MOST_PROMISING)
-                .toList();
-        List<VpcEndpoint> named =
-                live.stream().filter(ServiceEndpoints::takesTheName).toList();
+        List<VpcEndpoint> live =
+                index.endpoints(traveller.vpc()).stream()
+                        .filter(endpoint ->
+                                endpoint.serviceName()
+                                        .equalsIgnoreCase(
+                                                service.endpointServiceName(
+                                                        traveller.caller().region())))
+                        .filter(endpoint -> endpoint.type().is("Interface"))
+                        .filter(endpoint -> !endpoint.state().isOneOf("deleting", "deleted"))
+                        .sorted(MOST_PROMISING)
+                        .toList();
+        List<VpcEndpoint> named = live.stream().filter(ServiceEndpoints::takesTheName).toList();
         List<VpcEndpoint> others =
                 live.stream().filter(endpoint -> !takesTheName(endpoint)).toList();
-        return new ServiceEndpoints(named, others, named.isEmpty() ? hidden(index, traveller) : Optional.empty());
+        return new ServiceEndpoints(
+                named, others, named.isEmpty() ? hidden(index, traveller) : Optional.empty());
     }
 
     static boolean isAvailable(VpcEndpoint endpoint) {
@@ -61,7 +65,8 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
         if (index.isShared(traveller.subnet())) {
             return Optional.of(shared(traveller));
         }
-        return index.network().endpoints().all() instanceof NotVisible<Collection<VpcEndpoint>>(String reason)
+        return index.network().endpoints().all()
+                        instanceof NotVisible<Collection<VpcEndpoint>>(String reason)
                 ? Optional.of(unread(traveller, reason))
                 : Optional.empty();
     }
@@ -74,7 +79,8 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
                 subnet,
                 "endpoints of " + traveller.vpc(),
                 "the owner's endpoints cannot be seen",
-                "The subnet is shared by another account, whose endpoints for " + Step.SERVICES
+                "The subnet is shared by another account, whose endpoints for "
+                        + Step.SERVICES
                         + " cannot be seen from here.",
                 subnet + " belongs to another account");
     }

@@ -74,7 +74,8 @@ final class ServiceWalk {
             return names.hostnamesAre(true)
                     ? Way.of(names.hostnamesStep()).then(named)
                     : Way.oneOf(
-                            List.of(named, openWay.publicOnly(traveller, service)), names.hostnamesStep());
+                            List.of(named, openWay.publicOnly(traveller, service)),
+                            names.hostnamesStep());
         }
 
         private Way publicName() {
@@ -82,20 +83,25 @@ final class ServiceWalk {
             return endpoints
                     .hidden()
                     .filter(hidden -> !names.hostnamesAre(false))
-                    .map(hidden -> Way.oneOf(List.of(open, openWay.unseen(traveller, hidden)), hidden))
+                    .map(hidden ->
+                            Way.oneOf(List.of(open, openWay.unseen(traveller, hidden)), hidden))
                     .orElse(open);
         }
 
         private Way toEndpoints(List<VpcEndpoint> candidates) {
-            Step found = Step.pass(
-                    CheckId.PATH_ENDPOINT_MISSING,
-                    Step.SERVICES + "@" + traveller.vpc(),
-                    service + " resolves to",
-                    "endpoint " + candidates.getFirst().id());
+            Step found =
+                    Step.pass(
+                            CheckId.PATH_ENDPOINT_MISSING,
+                            Step.SERVICES + "@" + traveller.vpc(),
+                            service + " resolves to",
+                            "endpoint " + candidates.getFirst().id());
             return Way.of(found)
-                    .then(Way.anyOf(candidates.stream()
-                            .map(endpoint -> endpointWay.walk(traveller, endpoint, service))
-                            .toList()));
+                    .then(
+                            Way.anyOf(
+                                    candidates.stream()
+                                            .map(endpoint ->
+                                                    endpointWay.walk(traveller, endpoint, service))
+                                            .toList()));
         }
 
         /** Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. */

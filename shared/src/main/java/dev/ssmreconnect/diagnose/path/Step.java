@@ -36,7 +36,13 @@ record Step(
 
     static Step pass(CheckId check, String subject, String place, String detail) {
         return new Step(
-                Optional.of(check), Status.PASS, subject, place, detail, place + ": " + detail + ".", List.of());
+                Optional.of(check),
+                Status.PASS,
+                subject,
+                place,
+                detail,
+                place + ": " + detail + ".",
+                List.of());
     }
 
     static Step of(
@@ -47,26 +53,38 @@ record Step(
             String detail,
             String message,
             String... evidence) {
-        return new Step(Optional.of(check), status, subject, place, detail, message, List.of(evidence));
+        return new Step(
+                Optional.of(check), status, subject, place, detail, message, List.of(evidence));
     }
 
     /** What a set of rules said; its rule is the detail, and evidence besides what else is given. */
     static Step ruled(
-            CheckId check, String subject, String place, Ruling ruling, String failure, String... evidence) {
+            CheckId check,
+            String subject,
+            String place,
+            Ruling ruling,
+            String failure,
+            String... evidence) {
         String message =
                 switch (ruling.status()) {
                     case PASS, WARN -> place + ": " + ruling.rule() + ".";
                     case FAIL -> failure;
                     case UNKNOWN ->
-                        "Whether the way to " + SERVICES + " is open cannot be decided at " + place + ": "
-                                + ruling.rule() + ".";
+                            "Whether the way to "
+                                    + SERVICES
+                                    + " is open cannot be decided at "
+                                    + place
+                                    + ": "
+                                    + ruling.rule()
+                                    + ".";
                 };
         List<String> seen = new ArrayList<>();
         if (ruling.status() != Status.PASS) {
             seen.add(place + ": " + ruling.rule());
             seen.addAll(List.of(evidence));
         }
-        return new Step(Optional.of(check), ruling.status(), subject, place, ruling.rule(), message, seen);
+        return new Step(
+                Optional.of(check), ruling.status(), subject, place, ruling.rule(), message, seen);
     }
 
     boolean is(CheckId other) {

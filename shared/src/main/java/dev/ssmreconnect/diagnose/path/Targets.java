@@ -31,6 +31,9 @@ final class Targets {
     }
 
     static String text(Route route) {
-        return route.destination() + " to " + id(route.target()) + (route.isBlackhole() ? " (blackhole)" : "");
+        return route.destination()
+                + " to "
+                + id(route.target())
+                + (route.isBlackhole() ? " (blackhole)" : "");
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param interfaces the primary one first, which all packets leave by but those for another interface's own subnet
  * @param replyPorts the ports that its operating system opens connections from, and that answers come back to
  */
-record Traveller(VpcId vpc, List<InstanceInterface> interfaces, PortRange replyPorts, Caller caller) {
+record Traveller(
+        VpcId vpc, List<InstanceInterface> interfaces, PortRange replyPorts, Caller caller) {
     /**
      * The kernel's default, {@code net.ipv4.ip_local_port_range}.
      *

@@ -73,9 +73,11 @@ record Way(List<Step> steps, List<Step> shown) {
     /** Several ways of which the agent takes any that works, such as the addresses of one endpoint. */
     static Way anyOf(List<Way> ways) {
         Status best = best(ways);
-        List<Step> steps = ways.stream()
-                .flatMap(way -> (way.status() == best ? way.steps : way.softened()).stream())
-                .toList();
+        List<Step> steps =
+                ways.stream()
+                        .flatMap(
+                                way -> (way.status() == best ? way.steps : way.softened()).stream())
+                        .toList();
         Way shown = ways.stream().filter(way -> way.status() == best).findFirst().orElse(Way.of());
         return new Way(steps, shown.shown);
     }
@@ -99,12 +101,18 @@ record Way(List<Step> steps, List<Step> shown) {
         if (ways.stream().allMatch(way -> way.status() == first.status())) {
             return new Way(all, first.shown);
         }
-        List<Step> steps = ways.stream()
-                .flatMap(way -> way.status() == Status.UNKNOWN
-                        ? way.steps.stream()
-                        : way.softened().stream())
-                .toList();
-        Way open = ways.stream().filter(way -> way.status() == Status.UNKNOWN).findFirst().orElse(Way.of());
+        List<Step> steps =
+                ways.stream()
+                        .flatMap(way ->
+                                way.status() == Status.UNKNOWN
+                                        ? way.steps.stream()
+                                        : way.softened().stream())
+                        .toList();
+        Way open =
+                ways.stream()
+                        .filter(way -> way.status() == Status.UNKNOWN)
+                        .findFirst()
+                        .orElse(Way.of());
         return Way.of(doubt).then(new Way(steps, open.shown));
     }
 }

@@ -83,21 +83,14 @@ final class FakeEc2 implements Ec2Client {
         return DescribeInstancesResponse.builder()
                 .reservations(
                         Reservation.builder()
-                                .instances(
-                                        i ->
-                                                i.instanceId(id)
-                                                        .state(s -> s.name(instance.state))
-                                                        .metadataOptions(
-                                                                o ->
-                                                                        o.httpEndpoint(
-                                                                                        instance
-                                                                                                .httpEndpoint)
-                                                                                .httpTokens(
-                                                                                        instance
-                                                                                                .httpTokens)
-                                                                                .httpPutResponseHopLimit(
-                                                                                        instance
-                                                                                                .hopLimit)))
+                                .instances(i ->
+                                        i.instanceId(id)
+                                                .state(s -> s.name(instance.state))
+                                                .metadataOptions(o ->
+                                                        o.httpEndpoint(instance.httpEndpoint)
+                                                                .httpTokens(instance.httpTokens)
+                                                                .httpPutResponseHopLimit(
+                                                                        instance.hopLimit)))
                                 .build())
                 .build();
     }
@@ -219,20 +212,17 @@ final class FakeEc2 implements Ec2Client {
         return DescribeSecurityGroupsResponse.builder()
                 .securityGroups(
                         world.groups.entrySet().stream()
-                                .filter(
-                                        entry ->
-                                                request.groupIds().isEmpty()
-                                                        || request.groupIds()
-                                                                .contains(entry.getKey()))
-                                .filter(
-                                        entry ->
-                                                matches(
-                                                        request.filters(),
-                                                        Map.of(
-                                                                "vpc-id",
-                                                                entry.getValue().vpcId,
-                                                                "group-name",
-                                                                entry.getValue().name)))
+                                .filter(entry ->
+                                        request.groupIds().isEmpty()
+                                                || request.groupIds().contains(entry.getKey()))
+                                .filter(entry ->
+                                        matches(
+                                                request.filters(),
+                                                Map.of(
+                                                        "vpc-id",
+                                                        entry.getValue().vpcId,
+                                                        "group-name",
+                                                        entry.getValue().name)))
                                 .map(entry -> shown(entry.getKey(), entry.getValue()))
                                 .toList())
                 .build();
@@ -251,20 +241,18 @@ final class FakeEc2 implements Ec2Client {
 
     private World.Group group(String id) {
         return Optional.ofNullable(world.groups.get(id))
-                .orElseThrow(
-                        () ->
-                                error(
-                                        "InvalidGroup.NotFound",
-                                        "The security group '" + id + "' does not exist"));
+                .orElseThrow(() ->
+                        error(
+                                "InvalidGroup.NotFound",
+                                "The security group '" + id + "' does not exist"));
     }
 
     @Override
     public CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request) {
         if (world.groups.values().stream()
-                .anyMatch(
-                        group ->
-                                group.name.equals(request.groupName())
-                                        && group.vpcId.equals(request.vpcId()))) {
+                .anyMatch(group ->
+                        group.name.equals(request.groupName())
+                                && group.vpcId.equals(request.vpcId()))) {
             throw error("InvalidGroup.Duplicate", request.groupName() + " already exists");
         }
         World.Group group = new World.Group();
@@ -362,16 +350,14 @@ final class FakeEc2 implements Ec2Client {
         return DescribeVpcEndpointsResponse.builder()
                 .vpcEndpoints(
                         world.endpoints.entrySet().stream()
-                                .filter(
-                                        entry ->
-                                                request.vpcEndpointIds().isEmpty()
-                                                        || request.vpcEndpointIds()
-                                                                .contains(entry.getKey()))
-                                .filter(
-                                        entry ->
-                                                matches(
-                                                        request.filters(),
-                                                        Map.of("vpc-id", entry.getValue().vpcId)))
+                                .filter(entry ->
+                                        request.vpcEndpointIds().isEmpty()
+                                                || request.vpcEndpointIds()
+                                                        .contains(entry.getKey()))
+                                .filter(entry ->
+                                        matches(
+                                                request.filters(),
+                                                Map.of("vpc-id", entry.getValue().vpcId)))
                                 .map(entry -> shown(entry.getKey(), entry.getValue()))
                                 .toList())
                 .build();
@@ -405,10 +391,8 @@ final class FakeEc2 implements Ec2Client {
         request.securityGroupIds().forEach(this::group);
         if (request.privateDnsEnabled()
                 && world.endpoints.values().stream()
-                        .anyMatch(
-                                other ->
-                                        other.privateDns
-                                                && other.service.equals(request.serviceName()))) {
+                        .anyMatch(other ->
+                                other.privateDns && other.service.equals(request.serviceName()))) {
             throw error(
                     "InvalidParameter",
                     "private-dns-enabled cannot be set because there is already a conflicting DNS domain");

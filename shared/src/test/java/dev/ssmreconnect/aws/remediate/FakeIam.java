@@ -61,7 +61,9 @@ final class FakeIam implements IamClient {
     public AddRoleToInstanceProfileResponse addRoleToInstanceProfile(
             AddRoleToInstanceProfileRequest request) {
         if (!profile(request.instanceProfileName()).isEmpty()) {
-            throw error("LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
+            throw error(
+                    "LimitExceeded",
+                    "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
         }
         profile(request.instanceProfileName()).add(request.roleName());
         return AddRoleToInstanceProfileResponse.builder().build();

@@ -28,15 +28,13 @@ final class FakeSsm implements SsmClient {
         List<InstanceInformation> nodes =
                 request.filters().getFirst().values().stream()
                         .filter(id -> !world.instances.get(id).ping.isEmpty())
-                        .map(
-                                id ->
-                                        InstanceInformation.builder()
-                                                .instanceId(id)
-                                                .agentVersion("3.3.40.0")
-                                                .isLatestVersion(
-                                                        world.instances.get(id).latestAgent)
-                                                .pingStatus(world.instances.get(id).ping)
-                                                .build())
+                        .map(id ->
+                                InstanceInformation.builder()
+                                        .instanceId(id)
+                                        .agentVersion("3.3.40.0")
+                                        .isLatestVersion(world.instances.get(id).latestAgent)
+                                        .pingStatus(world.instances.get(id).ping)
+                                        .build())
                         .toList();
         return DescribeInstanceInformationResponse.builder().instanceInformationList(nodes).build();
     }
@@ -57,13 +55,12 @@ final class FakeSsm implements SsmClient {
                 .commands(
                         world.commands.stream()
                                 .filter(c -> c.instanceId().equals(request.instanceId()))
-                                .map(
-                                        c ->
-                                                Command.builder()
-                                                        .commandId(c.id())
-                                                        .documentName(c.document())
-                                                        .comment(c.comment())
-                                                        .build())
+                                .map(c ->
+                                        Command.builder()
+                                                .commandId(c.id())
+                                                .documentName(c.document())
+                                                .comment(c.comment())
+                                                .build())
                                 .toList())
                 .build();
     }

@@ -48,8 +48,7 @@ class FaultTest {
                 createEndpoints(
                         new EndpointAdmission.NewGroup(
                                 List.of(Cidr.parse("10.0.0.0/16"), Cidr.parse("fd00::/64")))),
-                createEndpoints(
-                        new EndpointAdmission.ExistingGroup(new SecurityGroupId("sg-web"))),
+                createEndpoints(new EndpointAdmission.ExistingGroup(new SecurityGroupId("sg-web"))),
                 new Action.EnablePrivateDns(new VpcEndpointId("vpce-old")),
                 new Action.AllowEndpointIngress(
                         new SecurityGroupId("sg-web"),
@@ -101,12 +100,11 @@ class FaultTest {
         assertThat(account.world.toString()).isNotEqualTo(before);
         assertThat(account.journaled.values())
                 .isNotEmpty()
-                .allSatisfy(
-                        entry -> {
-                            assertThat(entry.state()).isEqualTo(JournalEntry.State.DONE);
-                            assertThat(entry.resource()).isNotEmpty();
-                            assertThat(entry.actionId()).isEqualTo(action.kind().id());
-                        });
+                .allSatisfy(entry -> {
+                    assertThat(entry.state()).isEqualTo(JournalEntry.State.DONE);
+                    assertThat(entry.resource()).isNotEmpty();
+                    assertThat(entry.actionId()).isEqualTo(action.kind().id());
+                });
     }
 
     @ParameterizedTest
