@@ -42,6 +42,29 @@ public record Network(
         Listing<PrefixListId, PrefixList> prefixLists,
         Lookups<PrefixListId, List<Cidr>> prefixListEntries,
         Observed<BlockPublicAccess> blockPublicAccess) {
+    public Network withVpc(Vpc changed) {
+        return new Network(
+                vpcs.with(changed.id(), changed),
+                dnsSupport,
+                dnsHostnames,
+                subnets,
+                routeTables,
+                networkAcls,
+                securityGroups,
+                interfaces,
+                endpoints,
+                endpointServices,
+                internetGateways,
+                egressOnlyInternetGateways,
+                natGateways,
+                transitGatewayAttachments,
+                peerings,
+                dhcpOptions,
+                prefixLists,
+                prefixListEntries,
+                blockPublicAccess);
+    }
+
     public Network withSecurityGroup(SecurityGroup changed) {
         return new Network(
                 vpcs,
