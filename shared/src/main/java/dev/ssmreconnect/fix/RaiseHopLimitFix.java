@@ -1,6 +1,7 @@
 package dev.ssmreconnect.fix;
 
 import dev.ssmreconnect.diagnose.CheckId;
+import dev.ssmreconnect.diagnose.imds.ContainerEvidence;
 import java.util.List;
 import java.util.Set;
 
@@ -27,11 +28,23 @@ final class RaiseHopLimitFix implements Fix {
                 .instance()
                 .metadataOptions()
                 .filter(options -> options.hopLimit() < INTO_A_CONTAINER)
+                .filter(ignored -> !isProvenEnough(situation))
                 .<List<Action>>map(options ->
                         List.of(
                                 new Action.RaiseHopLimit(
                                         situation.instance().id(), INTO_A_CONTAINER)))
                 .stream()
                 .toList();
+    }
+
+    /** Where a twin of the same image is online with one hop, the limit is not what keeps this one dark. */
+    private static boolean isProvenEnough(Situation situation) {
+        return !(ContainerEvidence.of(situation.snapshot(), situation.instance())
+                        instanceof ContainerEvidence.Found)
+                && situation
+                        .instance()
+                        .imageId()
+                        .filter(situation.usage()::isProvenAtOneHop)
+                        .isPresent();
     }
 }
