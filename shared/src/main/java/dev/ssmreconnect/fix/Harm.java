@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change does to instances that had a path to a service before.
@@ -31,10 +32,10 @@ record Harm(List<Instance> cutOff, List<Instance> uncertain) {
         List<Instance> cutOff = new ArrayList<>();
         List<Instance> uncertain = new ArrayList<>();
         for (Instance instance : instances) {
-            switch (worst(ways(before, instance), ways(after, instance))) {
-                case FAIL -> cutOff.add(instance);
-                case UNKNOWN -> uncertain.add(instance);
-                case PASS, WARN -> {}
+            switch (worst(before, after, instance)) {
+                case LOST -> cutOff.add(instance);
+                case UNCERTAIN -> uncertain.add(instance);
+                case UNHARMED -> {}
             }
         }
         Comparator<Instance> byId = Comparator.comparing(instance -> instance.id().value());
@@ -43,29 +44,51 @@ record Harm(List<Instance> cutOff, List<Instance> uncertain) {
         return new Harm(cutOff, uncertain);
     }
 
-    /** Of the services that were reached before. */
-    private static Status worst(Map<SsmService, Status> before, Map<SsmService, Status> after) {
-        Status worst = Status.PASS;
-        for (Map.Entry<SsmService, Status> way : before.entrySet()) {
-            if (isThrough(way.getValue())) {
-                Status now = after.getOrDefault(way.getKey(), Status.UNKNOWN);
-                if (now == Status.FAIL) {
-                    return Status.FAIL;
-                }
-                worst = isThrough(now) ? worst : Status.UNKNOWN;
-            }
-        }
-        return worst;
+    /** What becomes of an instance's way, from good to bad. */
+    private enum Fate {
+        UNHARMED,
+        UNCERTAIN,
+        LOST
     }
 
-    static boolean isThrough(Status status) {
+    private static Fate worst(World before, World after, Instance instance) {
+        Map<SsmService, PathTrace> now = ways(after, instance);
+        return before.diagnoser().walk(instance).traces().stream()
+                .filter(way -> !way.equals(now.get(way.service())))
+                .map(
+                        way ->
+                                fate(
+                                        way.status(),
+                                        status(now.get(way.service())),
+                                        Reach.of(before.snapshot(), instance.id())))
+                .max(Comparator.naturalOrder())
+                .orElse(Fate.UNHARMED);
+    }
+
+    /** What the fleet shows counts where the model could not tell: a node that is online has a way, be it seen or not. */
+    private static Fate fate(Status before, Status after, Reach reach) {
+        if (isThrough(after) || reach == Reach.NONE && !isThrough(before)) {
+            return Fate.UNHARMED;
+        }
+        if (before == Status.FAIL && reach != Reach.THERE) {
+            return Fate.UNHARMED;
+        }
+        boolean had = isThrough(before) || before == Status.UNKNOWN && reach == Reach.THERE;
+        return had && after == Status.FAIL ? Fate.LOST : Fate.UNCERTAIN;
+    }
+
+    private static boolean isThrough(Status status) {
         return status == Status.PASS || status == Status.WARN;
     }
 
-    private static Map<SsmService, Status> ways(World world, Instance instance) {
-        Map<SsmService, Status> ways = new EnumMap<>(SsmService.class);
+    private static Status status(@Nullable PathTrace way) {
+        return way == null ? Status.UNKNOWN : way.status();
+    }
+
+    private static Map<SsmService, PathTrace> ways(World world, Instance instance) {
+        Map<SsmService, PathTrace> ways = new EnumMap<>(SsmService.class);
         for (PathTrace trace : world.diagnoser().walk(instance).traces()) {
-            ways.put(trace.service(), trace.status());
+            ways.put(trace.service(), trace);
         }
         return ways;
     }

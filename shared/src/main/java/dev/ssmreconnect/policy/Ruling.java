@@ -2,14 +2,24 @@ package dev.ssmreconnect.policy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What one rule says of an action, and why. */
 record Ruling(Decision decision, String reason) {
-    /** The strictest; of equals, the first. */
+    /** The strictest decision, with all the reasons for it. */
     static Ruling strictest(List<Ruling> rulings) {
-        return rulings.stream()
-                .min(Comparator.comparingInt(ruling -> leniency(ruling.decision())))
-                .orElseThrow();
+        Decision strictest =
+                rulings.stream()
+                        .map(Ruling::decision)
+                        .min(Comparator.comparingInt(Ruling::leniency))
+                        .orElseThrow();
+        return new Ruling(
+                strictest,
+                rulings.stream()
+                        .filter(ruling -> ruling.decision() == strictest)
+                        .map(Ruling::reason)
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
     }
 
     boolean isStricterThan(Decision other) {

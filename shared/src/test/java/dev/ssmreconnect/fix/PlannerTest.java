@@ -63,6 +63,7 @@ import dev.ssmreconnect.snapshot.InstanceProfile;
 import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTarget;
+import dev.ssmreconnect.snapshot.SecurityGroup;
 import dev.ssmreconnect.snapshot.Simulation;
 import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
@@ -601,21 +602,8 @@ class PlannerTest {
     void aNeighbourThatMayOnlyLeaveForTheInternetWouldBeCutOffAndIsNamed() {
         TestAccount account =
                 publicNeighbour(OTHER_GROUP)
-                        .apply(
-                                isolated()
-                                        .network(
-                                                group(
-                                                        OTHER_GROUP,
-                                                        List.of(),
-                                                        List.of(
-                                                                https("0.0.0.0/1"),
-                                                                https("128.0.0.0/1")))))
-                        .network(
-                                group(
-                                        OTHER_GROUP,
-                                        List.of(),
-                                        List.of(https("16.0.0.0/4"), https("32.0.0.0/3"),
-                                                https("64.0.0.0/2"), https("128.0.0.0/1"))));
+                        .apply(isolated())
+                        .network(group(OTHER_GROUP, List.of(), allButTheVpc()));
 
         Plan plan = plan(account);
 
@@ -623,6 +611,20 @@ class PlannerTest {
         assertThat(plan.isDecided(Decision.REFUSE)).isTrue();
         assertThat(plan.actions().getFirst().reason()).contains(NEIGHBOUR.value());
         assertThat(plan.nextStep()).contains(NEIGHBOUR.value());
+    }
+
+    @Test
+    void aNeighbourThatIsOnlineHasAWayEvenIfTheModelCannotTell() {
+        TestAccount account =
+                publicNeighbour(OTHER_GROUP)
+                        .apply(isolated())
+                        .network(group(OTHER_GROUP, List.of(), List.of(https("52.0.0.0/8"))));
+
+        assertThat(plan(account).proof().holds()).isTrue();
+
+        account.fleet(fleet -> TestNetwork.withOnline(fleet, NEIGHBOUR));
+
+        assertThat(plan(account).proof().madeWorse()).containsExactly(NEIGHBOUR);
     }
 
     @Test
@@ -971,6 +973,18 @@ class PlannerTest {
                             assertThat(action.proposed().undo()).endsWith(".");
                             assertThat(action.reason()).isNotBlank();
                         });
+    }
+
+    private static List<SecurityGroup.Rule> allButTheVpc() {
+        return List.of(
+                https("0.0.0.0/5"),
+                https("8.0.0.0/7"),
+                https("11.0.0.0/8"),
+                https("12.0.0.0/6"),
+                https("16.0.0.0/4"),
+                https("32.0.0.0/3"),
+                https("64.0.0.0/2"),
+                https("128.0.0.0/1"));
     }
 
     private static Action endpoints(List<SsmService> services, SubnetId... subnets) {
