@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * endpoints that could have taken the name are at fault too; where there are none, they are missing.
  */
 final class OpenWay {
+    private static final Step PUBLIC_NAME = Step.passing(Step.DNS_ANSWER, "public addresses");
+
     private final NetworkIndex index;
     private final PublicWay publicWay;
     private final EndpointWay endpointWay;
@@ -33,79 +35,65 @@ final class OpenWay {
     }
 
     /** The public addresses alone, for the case that a name leads there although there are endpoints. */
-    Way publicOnly(Traveller traveller, SsmService service) {
+    Way publicOnly(Traveller traveller) {
         Way way = publicWay.walk(traveller).orElseGet(() -> Way.of(noRoute(traveller)));
-        return orIpv6(traveller, Way.of(publicName(service)).then(way));
+        return orIpv6(traveller, Way.of(PUBLIC_NAME).then(way));
     }
 
     /** @param endpoints none of which takes the name */
     Way walk(Traveller traveller, SsmService service, Names names, ServiceEndpoints endpoints) {
         List<Step> unused = unused(traveller, service, names, endpoints);
-        Way way =
-                publicWay
-                        .walk(traveller)
-                        .map(routed -> routed(traveller, service, routed, unused))
-                        .orElseGet(() -> unrouted(traveller, service, names, unused));
+        Way way = publicWay.walk(traveller)
+                .map(routed -> routed(traveller, routed, unused))
+                .orElseGet(() -> unrouted(traveller, service, names, unused));
         return orIpv6(traveller, way);
     }
 
-    private Way routed(Traveller traveller, SsmService service, Way routed, List<Step> unused) {
+    private static Way routed(Traveller traveller, Way routed, List<Step> unused) {
         return switch (routed.status()) {
-            case PASS ->
-                    Way.of(notNeeded(traveller, service))
-                            .then(routed)
-                            .noting(unused.stream().flatMap(OpenWay::worthAWord).toList());
-            case UNKNOWN ->
-                    Way.of(publicName(service)).then(routed).noting(Way.of(unused).softened());
-            case FAIL, WARN -> Way.of(publicName(service)).then(routed).noting(unused);
+            case PASS -> Way.of(notNeeded(traveller))
+                    .then(routed)
+                    .noting(unused.stream().flatMap(OpenWay::worthAWord).toList());
+            case UNKNOWN -> Way.of(PUBLIC_NAME).then(routed).noting(Way.of(unused).softened());
+            case FAIL, WARN -> Way.of(PUBLIC_NAME).then(routed).noting(unused);
         };
     }
 
-    private static Step publicName(SsmService service) {
-        return Step.passing(service + " resolves to", "public addresses");
-    }
-
-    private static Step notNeeded(Traveller traveller, SsmService service) {
+    private static Step notNeeded(Traveller traveller) {
         return Step.pass(
                 CheckId.PATH_ENDPOINT_MISSING,
                 Step.SERVICES + "@" + traveller.vpc(),
-                service + " resolves to",
+                Step.DNS_ANSWER,
                 "public addresses, to which a route leads");
     }
 
     /** An endpoint that nobody needs is no fault; one that AWS could not make available is worth knowing of. */
     private static Stream<Step> worthAWord(Step step) {
-        return step.is(CheckId.PATH_ENDPOINT_NOT_AVAILABLE)
-                ? Stream.of(step.with(Status.WARN))
-                : Stream.empty();
+        return step.is(CheckId.PATH_ENDPOINT_NOT_AVAILABLE) ? Stream.of(step.with(Status.WARN)) : Stream.empty();
     }
 
     private Way unrouted(Traveller traveller, SsmService service, Names names, List<Step> unused) {
         if (!unused.isEmpty()) {
-            List<Step> steps = new ArrayList<>(List.of(publicName(service)));
+            List<Step> steps = new ArrayList<>(List.of(PUBLIC_NAME));
             steps.addAll(unused);
             return Way.of(steps);
         }
         List<Step> central = hubs.steps(traveller, names);
-        return central.isEmpty()
-                ? missing(traveller, service, names)
-                : Way.of(publicName(service)).then(Way.of(central));
+        return central.isEmpty() ? missing(traveller, service, names) : Way.of(PUBLIC_NAME).then(Way.of(central));
     }
 
     private Way missing(Traveller traveller, SsmService service, Names names) {
         List<Step> steps = new ArrayList<>();
-        steps.add(
-                Step.of(
-                        CheckId.PATH_ENDPOINT_MISSING,
-                        Status.FAIL,
-                        Step.SERVICES + "@" + traveller.vpc(),
-                        service + " resolves to",
-                        "public addresses, to which no route leads",
-                        "No endpoint for " + Step.SERVICES + ", and the subnet has no route out.",
-                        table(traveller) + " has no default route",
-                        traveller.vpc()
-                                + " has no interface endpoint "
-                                + service.endpointServiceName(traveller.caller().region())));
+        steps.add(Step.of(
+                CheckId.PATH_ENDPOINT_MISSING,
+                Status.FAIL,
+                Step.SERVICES + "@" + traveller.vpc(),
+                Step.DNS_ANSWER,
+                "public addresses, to which no route leads",
+                "No endpoint for " + Step.SERVICES + ", and the subnet has no route out.",
+                table(traveller) + " has no default route",
+                traveller.vpc() + " has no interface endpoint "
+                        + service.endpointServiceName(traveller.caller().region())));
         blockedEverywhere(traveller).ifPresent(steps::add);
         if (names.hostnamesAre(false)) {
             steps.add(names.hostnamesOff(Status.WARN));
@@ -116,13 +104,7 @@ final class OpenWay {
     private Step noRoute(Traveller traveller) {
         String place = "route table " + table(traveller);
         return new Step(
-                Optional.empty(),
-                Status.FAIL,
-                "",
-                place,
-                "no route to public addresses",
-                "",
-                List.of());
+                Optional.empty(), Status.FAIL, "", place, "no route to public addresses", "", List.of());
     }
 
     private String table(Traveller traveller) {
@@ -133,16 +115,14 @@ final class OpenWay {
     }
 
     /** What is wrong with the endpoint that is the nearest to taking the name; nothing where there is none. */
-    private List<Step> unused(
-            Traveller traveller, SsmService service, Names names, ServiceEndpoints endpoints) {
+    private List<Step> unused(Traveller traveller, SsmService service, Names names, ServiceEndpoints endpoints) {
         return Stream.concat(endpoints.named().stream(), endpoints.others().stream())
                 .findFirst()
                 .map(endpoint -> faults(traveller, service, names, endpoint))
                 .orElse(List.of());
     }
 
-    private List<Step> faults(
-            Traveller traveller, SsmService service, Names names, VpcEndpoint endpoint) {
+    private List<Step> faults(Traveller traveller, SsmService service, Names names, VpcEndpoint endpoint) {
         List<Step> faults = new ArrayList<>();
         if (!ServiceEndpoints.isAvailable(endpoint)) {
             faults.add(notAvailable(endpoint));
@@ -168,12 +148,7 @@ final class OpenWay {
                 endpoint.id().value(),
                 "endpoint " + endpoint.id(),
                 endpoint.state().text(),
-                "Endpoint "
-                        + endpoint.id()
-                        + " for "
-                        + Step.SERVICES
-                        + " is "
-                        + endpoint.state()
+                "Endpoint " + endpoint.id() + " for " + Step.SERVICES + " is " + endpoint.state()
                         + " and not available.",
                 endpoint.id() + ": state " + endpoint.state());
     }
@@ -185,10 +160,7 @@ final class OpenWay {
                 endpoint.id().value(),
                 "endpoint " + endpoint.id(),
                 "private DNS is off",
-                "Endpoint "
-                        + endpoint.id()
-                        + " for "
-                        + Step.SERVICES
+                "Endpoint " + endpoint.id() + " for " + Step.SERVICES
                         + " has private DNS turned off, so the agent does not find it, and there is no other way out.",
                 endpoint.id() + ": PrivateDnsEnabled is false");
     }
@@ -201,10 +173,9 @@ final class OpenWay {
     /** No way whatever would help a security group that lets nothing out. */
     private Optional<Step> blockedEverywhere(Traveller traveller) {
         return blockedInside(traveller, vpc(traveller))
-                .filter(inside ->
-                        securityGroups
-                                .egress(traveller.primary().groups(), Party.PUBLIC_IPV4)
-                                .fails());
+                .filter(inside -> securityGroups
+                        .egress(traveller.primary().groups(), Party.PUBLIC_IPV4)
+                        .fails());
     }
 
     private Optional<Step> blockedInside(Traveller traveller, List<Cidr> vpc) {
@@ -212,9 +183,7 @@ final class OpenWay {
             return Optional.empty();
         }
         Party anywhere = new Party(new AddressSpace(vpc), List.of(), false);
-        return Optional.of(
-                        new SubnetGate(index)
-                                .egress(traveller.primary(), anywhere, "any address of the VPC"))
+        return Optional.of(new SubnetGate(index).egress(traveller.primary(), anywhere, "any address of the VPC"))
                 .filter(step -> step.status() == Status.FAIL);
     }
 
@@ -226,6 +195,8 @@ final class OpenWay {
         if (way.status() != Status.FAIL) {
             return way;
         }
-        return ipv6Way.step(traveller).map(step -> Way.of(step).noting(way.softened())).orElse(way);
+        return ipv6Way.step(traveller)
+                .map(step -> Way.of(step).noting(way.softened()))
+                .orElse(way);
     }
 }

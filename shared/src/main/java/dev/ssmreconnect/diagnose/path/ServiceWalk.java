@@ -74,8 +74,7 @@ final class ServiceWalk {
             return names.hostnamesAre(true)
                     ? Way.of(names.hostnamesStep()).then(named)
                     : Way.oneOf(
-                            List.of(named, openWay.publicOnly(traveller, service)),
-                            names.hostnamesStep());
+                            List.of(named, openWay.publicOnly(traveller)), names.hostnamesStep());
         }
 
         private Way publicName() {
@@ -83,25 +82,20 @@ final class ServiceWalk {
             return endpoints
                     .hidden()
                     .filter(hidden -> !names.hostnamesAre(false))
-                    .map(hidden ->
-                            Way.oneOf(List.of(open, openWay.unseen(traveller, hidden)), hidden))
+                    .map(hidden -> Way.oneOf(List.of(open, openWay.unseen(traveller, hidden)), hidden))
                     .orElse(open);
         }
 
         private Way toEndpoints(List<VpcEndpoint> candidates) {
-            Step found =
-                    Step.pass(
-                            CheckId.PATH_ENDPOINT_MISSING,
-                            Step.SERVICES + "@" + traveller.vpc(),
-                            service + " resolves to",
-                            "endpoint " + candidates.getFirst().id());
+            Step found = Step.pass(
+                    CheckId.PATH_ENDPOINT_MISSING,
+                    Step.SERVICES + "@" + traveller.vpc(),
+                    Step.DNS_ANSWER,
+                    "endpoint " + candidates.getFirst().id());
             return Way.of(found)
-                    .then(
-                            Way.anyOf(
-                                    candidates.stream()
-                                            .map(endpoint ->
-                                                    endpointWay.walk(traveller, endpoint, service))
-                                            .toList()));
+                    .then(Way.anyOf(candidates.stream()
+                            .map(endpoint -> endpointWay.walk(traveller, endpoint, service))
+                            .toList()));
         }
 
         /** Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. */
@@ -118,7 +112,7 @@ final class ServiceWalk {
                 ways.add(openWay.walk(traveller, service, names, endpoints));
             } else {
                 ways.add(toEndpoints(available));
-                ways.add(openWay.publicOnly(traveller, service));
+                ways.add(openWay.publicOnly(traveller));
             }
             endpoints.hidden().ifPresent(hidden -> ways.add(openWay.unseen(traveller, hidden)));
             if (names.servers() == Servers.NOT_VISIBLE && !names.supportIs(true)) {

@@ -25,6 +25,9 @@ record Step(
         List<String> evidence) {
     static final String SERVICES = "{services}";
 
+    /** The place of the hop that says where a service's name leads. */
+    static final String DNS_ANSWER = "DNS answer";
+
     Step {
         evidence = List.copyOf(evidence);
     }
