@@ -92,9 +92,15 @@ final class Ipv6Way {
     private boolean isOpen(Traveller traveller, Function<NetworkAcl, Ruling> rule) {
         return index.networkAcl(traveller.subnet())
                 .ifKnown()
+                .filter(Ipv6Way::speaksOfIpv6)
                 .map(rule)
                 .filter(Ruling::fails)
                 .isEmpty();
+    }
+
+    /** Where the VPC has IPv6, AWS prints at least the last entry, which denies all of it; without that the ACL was printed in part. */
+    private static boolean speaksOfIpv6(NetworkAcl acl) {
+        return acl.entries().stream().anyMatch(entry -> entry.cidr().isIpv6());
     }
 
     private boolean isRouted(Traveller traveller, AddressSpace to) {

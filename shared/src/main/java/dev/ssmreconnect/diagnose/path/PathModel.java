@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * look alike to the network share one walk. Safe for several threads.
  *
  * <p>The answer is UNKNOWN only where what was read leaves it open: a fact that could not be read does not matter where each of its
- * possible values leads to the same answer. A FAIL stands in the way whatever else is mended; of several, each has to be mended, or
+ * possible values leads to the same answer. Two things are taken for granted: that no endpoint which cannot be seen spoils a way that
+ * works, and that other DNS servers than the VPC resolver answer at all. A FAIL stands in the way whatever else is mended; of several, each has to be mended, or
  * one of the ways that they are on has to be replaced by another.
  *
  * <p>The subject of a finding is the bare id of what is to be changed:
@@ -81,17 +82,10 @@ public final class PathModel {
         List<PathTrace> traces = new ArrayList<>();
         for (SsmService service : SsmService.values()) {
             Way way = walk.walk(traveller, service);
-            findings.add(service, thatMatter(way));
+            findings.add(service, way.steps());
             traces.add(new PathTrace(service, way.status(), hops(way)));
         }
         return new PathAnswer(findings.sorted(), traces);
-    }
-
-    /** Where something certainly blocks, the answer does not hang on what could not be seen. */
-    private static List<Step> thatMatter(Way way) {
-        return way.status() == Status.FAIL
-                ? way.steps().stream().filter(step -> step.status() != Status.UNKNOWN).toList()
-                : way.steps();
     }
 
     /** Up to where the packet is stopped. */

@@ -48,21 +48,23 @@ final class PublicWay {
     }
 
     private Optional<Way> unread(Traveller traveller, String reason) {
-        SubnetId subnet = traveller.subnet();
-        Step step =
-                Step.of(
-                        CheckId.PATH_BLACKHOLE_ROUTE,
-                        Status.UNKNOWN,
-                        subnet.value(),
-                        "route table of " + subnet,
-                        reason,
-                        "The route table of "
-                                + subnet
-                                + " could not be read, so whether a way out leads to "
-                                + Step.SERVICES
-                                + " is not known.",
-                        reason);
-        return Optional.of(around(traveller, List.of(step)));
+        Step route = unread(traveller, CheckId.PATH_BLACKHOLE_ROUTE, traveller.subnet().value(), reason);
+        Step endpoint = unread(
+                traveller, CheckId.PATH_ENDPOINT_MISSING, Step.SERVICES + "@" + traveller.vpc(), reason);
+        return Optional.of(around(traveller, List.of(route)).noting(List.of(endpoint)));
+    }
+
+    /** Whether there is a way out decides both whether its route is broken and whether an endpoint is needed. */
+    private static Step unread(Traveller traveller, CheckId check, String subject, String reason) {
+        return Step.of(
+                check,
+                Status.UNKNOWN,
+                subject,
+                "route table of " + traveller.subnet(),
+                reason,
+                "The route table of " + traveller.subnet() + " could not be read, so whether a way out leads to "
+                        + Step.SERVICES + " is not known.",
+                reason);
     }
 
     /** The gates of the instance's own subnet, on the way out and on the way back. */
@@ -100,14 +102,8 @@ final class PublicWay {
                 table.id().value(),
                 place,
                 Targets.text(route),
-                "The route for "
-                        + route.destination()
-                        + " in "
-                        + table.id()
-                        + " leads to "
-                        + Targets.id(route.target())
-                        + ", which is gone (blackhole), so packets to "
-                        + Step.SERVICES
+                "The route for " + route.destination() + " in " + table.id() + " leads to "
+                        + Targets.id(route.target()) + ", which is gone (blackhole), so packets to " + Step.SERVICES
                         + " are dropped.",
                 place + ": " + Targets.text(route));
     }
@@ -120,10 +116,8 @@ final class PublicWay {
                 table.id().value(),
                 place,
                 "no route for a part of the public addresses",
-                table.id()
-                        + " has routes for only a part of the public addresses, perhaps not for those of "
-                        + Step.SERVICES
-                        + ".",
+                table.id() + " has routes for only a part of the public addresses, perhaps not for those of "
+                        + Step.SERVICES + ".",
                 place + ": no default route");
     }
 
@@ -149,12 +143,8 @@ final class PublicWay {
                     step.subject(),
                     step.place(),
                     step.detail(),
-                    "A part of the public addresses is routed differently in "
-                            + table.id()
-                            + ", and whether "
-                            + Step.SERVICES
-                            + " is among them is not known: "
-                            + step.detail()
+                    "A part of the public addresses is routed differently in " + table.id()
+                            + ", and whether " + Step.SERVICES + " is among them is not known: " + step.detail()
                             + ".",
                     routing.routes().stream().map(Targets::text).toList());
         }

@@ -78,12 +78,18 @@ final class ServiceWalk {
         }
 
         private Way publicName() {
-            Way open = openWay.walk(traveller, service, names, endpoints);
+            return orUnseen(openWay.walk(traveller, service, names, endpoints));
+        }
+
+        /** Without DNS hostnames an endpoint that we do not see takes no name either. */
+        private Way orUnseen(Way way) {
             return endpoints
                     .hidden()
                     .filter(hidden -> !names.hostnamesAre(false))
-                    .map(hidden -> Way.oneOf(List.of(open, openWay.unseen(traveller, hidden)), hidden))
-                    .orElse(open);
+                    .map(hidden -> way.status() == Status.PASS
+                            ? way.noting(List.of(hidden.with(Status.WARN)))
+                            : Way.oneOf(List.of(way, openWay.unseen(traveller, hidden)), hidden))
+                    .orElse(way);
         }
 
         private Way toEndpoints(List<VpcEndpoint> candidates) {
@@ -100,7 +106,7 @@ final class ServiceWalk {
 
         /** Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. */
         private Way byOthers() {
-            Way way = Way.oneOf(possible(), names.serversStep(Status.UNKNOWN));
+            Way way = orUnseen(Way.oneOf(possible(), names.serversStep(Status.UNKNOWN)));
             boolean said = way.steps().stream().anyMatch(step -> step.is(CheckId.PATH_CUSTOM_DNS));
             return said ? way : Way.of(names.serversStep(Status.WARN)).then(way);
         }
@@ -114,7 +120,6 @@ final class ServiceWalk {
                 ways.add(toEndpoints(available));
                 ways.add(openWay.publicOnly(traveller));
             }
-            endpoints.hidden().ifPresent(hidden -> ways.add(openWay.unseen(traveller, hidden)));
             if (names.servers() == Servers.NOT_VISIBLE && !names.supportIs(true)) {
                 ways.add(Way.of(names.supportStep()));
             }

@@ -3,7 +3,6 @@ package dev.ssmreconnect.diagnose.path;
 import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.model.Cidr;
-import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.model.Observed.Absent;
 import dev.ssmreconnect.model.Observed.Known;
 import dev.ssmreconnect.model.Observed.NotVisible;
@@ -39,11 +38,7 @@ final class SubnetGate {
                 groups.isEmpty() ? from.subnetId().value() : groups.getFirst().value(),
                 groups.isEmpty() ? "security group" : "security group " + names,
                 securityGroups.egress(groups, to),
-                "The instance's security group "
-                        + names
-                        + " does not let TCP 443 out to "
-                        + Step.SERVICES
-                        + ".",
+                "The instance's security group " + names + " does not let TCP 443 out to " + Step.SERVICES + ".",
                 "towards " + where);
     }
 
@@ -65,55 +60,46 @@ final class SubnetGate {
 
     Step endpoint(SubnetId subnet, Function<NetworkAcl, Ruling> rule, String failure) {
         return networkAcl(
-                subnet,
-                CheckId.PATH_ENDPOINT_NACL_BLOCKS,
-                rule,
-                failure + " (endpoint for " + Step.SERVICES + ")");
+                subnet, CheckId.PATH_ENDPOINT_NACL_BLOCKS, rule, failure + " (endpoint for " + Step.SERVICES + ")");
     }
 
-    private Step networkAcl(
-            SubnetId subnet, CheckId check, Function<NetworkAcl, Ruling> rule, String failure) {
+    private Step networkAcl(SubnetId subnet, CheckId check, Function<NetworkAcl, Ruling> rule, String failure) {
         return switch (index.networkAcl(subnet)) {
             case Known<NetworkAcl>(NetworkAcl acl) ->
-                    Step.ruled(
-                            check,
-                            acl.id().value(),
-                            "network ACL " + acl.id(),
-                            rule.apply(acl),
-                            "Network ACL " + acl.id() + " of " + subnet + " " + failure + ".",
-                            acl.id() + " is the network ACL of " + subnet);
-            case Absent<NetworkAcl> ignored ->
-                    unread(subnet, check, "the network ACL was not listed");
+                Step.ruled(
+                        check,
+                        acl.id().value(),
+                        "network ACL " + acl.id(),
+                        rule.apply(acl),
+                        "Network ACL " + acl.id() + " of " + subnet + " " + failure + ".",
+                        acl.id() + " is the network ACL of " + subnet);
+            case Absent<NetworkAcl> ignored -> unread(subnet, check, "the network ACL was not listed");
             case NotVisible<NetworkAcl>(String reason) -> unread(subnet, check, reason);
         };
     }
 
     private static Step unread(SubnetId subnet, CheckId check, String reason) {
-        return Step.ruled(
-                check, subnet.value(), "network ACL of " + subnet, Ruling.unknown(reason), "");
+        return Step.ruled(check, subnet.value(), "network ACL of " + subnet, Ruling.unknown(reason), "");
     }
 
     /**
-     * A route between two subnets of the VPC, which is local unless a more specific one leads through an appliance.
+     * A route between two subnets of the VPC, which is local unless a more specific one leads through an appliance. Every table has
+     * the local route, so it need not have been read.
      *
      * @param purpose what the packet is for, such as {@code back to the instance}
      */
     Step insideRoute(SubnetId from, VpcId vpc, List<Cidr> cidrs, AddressSpace to, String purpose) {
-        Observed<RouteTable> table = index.routeTable(from, vpc);
-        return switch (table) {
-            case Known<RouteTable>(RouteTable known) ->
-                    insideRoute(known, Routing.inside(index, known, cidrs, to), purpose);
-            case Absent<RouteTable> ignored -> unreadRoute(from, "the route table was not listed");
-            case NotVisible<RouteTable>(String reason) -> unreadRoute(from, reason);
-        };
+        return index.routeTable(from, vpc)
+                .ifKnown()
+                .map(table -> insideRoute(table, Routing.inside(index, table, cidrs, to), purpose))
+                .orElseGet(() -> Step.passing("route table of " + from, "local, " + purpose));
     }
 
     private static Step insideRoute(RouteTable table, Routing routing, String purpose) {
-        Optional<Route> detour =
-                routing.routes().stream()
-                        .filter(route -> !(route.target() instanceof Local) || route.isBlackhole())
-                        .findFirst()
-                        .or(() -> routing.undecided().stream().findFirst());
+        Optional<Route> detour = routing.routes().stream()
+                .filter(route -> !(route.target() instanceof Local) || route.isBlackhole())
+                .findFirst()
+                .or(() -> routing.undecided().stream().findFirst());
         return detour.map(route -> detour(table, route, routing, purpose))
                 .orElseGet(() -> Step.passing("route table " + table.id(), "local, " + purpose));
     }
@@ -128,12 +114,7 @@ final class SubnetGate {
                     table.id().value(),
                     place,
                     text,
-                    "The route for "
-                            + route.destination()
-                            + " in "
-                            + table.id()
-                            + ", which packets take "
-                            + purpose
+                    "The route for " + route.destination() + " in " + table.id() + ", which packets take " + purpose
                             + ", leads nowhere (blackhole).",
                     place + ": " + text);
         }
@@ -143,20 +124,8 @@ final class SubnetGate {
                 Targets.id(route.target()),
                 place,
                 text,
-                "Packets "
-                        + purpose
-                        + " are sent through "
-                        + Targets.id(route.target())
+                "Packets " + purpose + " are sent through " + Targets.id(route.target())
                         + ", and what it does with them cannot be seen.",
                 place + ": " + text);
-    }
-
-    private static Step unreadRoute(SubnetId from, String reason) {
-        return Step.ruled(
-                CheckId.PATH_BLACKHOLE_ROUTE,
-                from.value(),
-                "route table of " + from,
-                Ruling.unknown(reason),
-                "");
     }
 }
