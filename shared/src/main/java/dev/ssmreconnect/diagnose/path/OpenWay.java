@@ -43,17 +43,20 @@ final class OpenWay {
     /** @param endpoints none of which takes the name */
     Way walk(Traveller traveller, SsmService service, Names names, ServiceEndpoints endpoints) {
         List<Step> unused = unused(traveller, service, names, endpoints);
-        Way way = publicWay.walk(traveller)
-                .map(routed -> routed(traveller, routed, unused))
-                .orElseGet(() -> unrouted(traveller, service, names, unused));
+        Way way =
+                publicWay
+                        .walk(traveller)
+                        .map(routed -> routed(traveller, routed, unused))
+                        .orElseGet(() -> unrouted(traveller, service, names, unused));
         return orIpv6(traveller, way);
     }
 
     private static Way routed(Traveller traveller, Way routed, List<Step> unused) {
         return switch (routed.status()) {
-            case PASS -> Way.of(notNeeded(traveller))
-                    .then(routed)
-                    .noting(unused.stream().flatMap(OpenWay::worthAWord).toList());
+            case PASS ->
+                    Way.of(notNeeded(traveller))
+                            .then(routed)
+                            .noting(unused.stream().flatMap(OpenWay::worthAWord).toList());
             case UNKNOWN -> Way.of(PUBLIC_NAME).then(routed).noting(Way.of(unused).softened());
             case FAIL, WARN -> Way.of(PUBLIC_NAME).then(routed).noting(unused);
         };
@@ -69,7 +72,9 @@ final class OpenWay {
 
     /** An endpoint that nobody needs is no fault; one that AWS could not make available is worth knowing of. */
     private static Stream<Step> worthAWord(Step step) {
-        return step.is(CheckId.PATH_ENDPOINT_NOT_AVAILABLE) ? Stream.of(step.with(Status.WARN)) : Stream.empty();
+        return step.is(CheckId.PATH_ENDPOINT_NOT_AVAILABLE)
+                ? Stream.of(step.with(Status.WARN))
+                : Stream.empty();
     }
 
     private Way unrouted(Traveller traveller, SsmService service, Names names, List<Step> unused) {
@@ -79,21 +84,25 @@ final class OpenWay {
             return Way.of(steps);
         }
         List<Step> central = hubs.steps(traveller, names);
-        return central.isEmpty() ? missing(traveller, service, names) : Way.of(PUBLIC_NAME).then(Way.of(central));
+        return central.isEmpty()
+                ? missing(traveller, service, names)
+                : Way.of(PUBLIC_NAME).then(Way.of(central));
     }
 
     private Way missing(Traveller traveller, SsmService service, Names names) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(
-                CheckId.PATH_ENDPOINT_MISSING,
-                Status.FAIL,
-                Step.SERVICES + "@" + traveller.vpc(),
-                Step.DNS_ANSWER,
-                "public addresses, to which no route leads",
-                "No endpoint for " + Step.SERVICES + ", and the subnet has no route out.",
-                table(traveller) + " has no default route",
-                traveller.vpc() + " has no interface endpoint "
-                        + service.endpointServiceName(traveller.caller().region())));
+        steps.add(
+                Step.of(
+                        CheckId.PATH_ENDPOINT_MISSING,
+                        Status.FAIL,
+                        Step.SERVICES + "@" + traveller.vpc(),
+                        Step.DNS_ANSWER,
+                        "public addresses, to which no route leads",
+                        "No endpoint for " + Step.SERVICES + ", and the subnet has no route out.",
+                        table(traveller) + " has no default route",
+                        traveller.vpc()
+                                + " has no interface endpoint "
+                                + service.endpointServiceName(traveller.caller().region())));
         blockedEverywhere(traveller).ifPresent(steps::add);
         if (names.hostnamesAre(false)) {
             steps.add(names.hostnamesOff(Status.WARN));
@@ -104,7 +113,13 @@ final class OpenWay {
     private Step noRoute(Traveller traveller) {
         String place = "route table " + table(traveller);
         return new Step(
-                Optional.empty(), Status.FAIL, "", place, "no route to public addresses", "", List.of());
+                Optional.empty(),
+                Status.FAIL,
+                "",
+                place,
+                "no route to public addresses",
+                "",
+                List.of());
     }
 
     private String table(Traveller traveller) {
@@ -115,14 +130,16 @@ final class OpenWay {
     }
 
     /** What is wrong with the endpoint that is the nearest to taking the name; nothing where there is none. */
-    private List<Step> unused(Traveller traveller, SsmService service, Names names, ServiceEndpoints endpoints) {
+    private List<Step> unused(
+            Traveller traveller, SsmService service, Names names, ServiceEndpoints endpoints) {
         return Stream.concat(endpoints.named().stream(), endpoints.others().stream())
                 .findFirst()
                 .map(endpoint -> faults(traveller, service, names, endpoint))
                 .orElse(List.of());
     }
 
-    private List<Step> faults(Traveller traveller, SsmService service, Names names, VpcEndpoint endpoint) {
+    private List<Step> faults(
+            Traveller traveller, SsmService service, Names names, VpcEndpoint endpoint) {
         List<Step> faults = new ArrayList<>();
         if (!ServiceEndpoints.isAvailable(endpoint)) {
             faults.add(notAvailable(endpoint));
@@ -148,7 +165,12 @@ final class OpenWay {
                 endpoint.id().value(),
                 "endpoint " + endpoint.id(),
                 endpoint.state().text(),
-                "Endpoint " + endpoint.id() + " for " + Step.SERVICES + " is " + endpoint.state()
+                "Endpoint "
+                        + endpoint.id()
+                        + " for "
+                        + Step.SERVICES
+                        + " is "
+                        + endpoint.state()
                         + " and not available.",
                 endpoint.id() + ": state " + endpoint.state());
     }
@@ -160,7 +182,10 @@ final class OpenWay {
                 endpoint.id().value(),
                 "endpoint " + endpoint.id(),
                 "private DNS is off",
-                "Endpoint " + endpoint.id() + " for " + Step.SERVICES
+                "Endpoint "
+                        + endpoint.id()
+                        + " for "
+                        + Step.SERVICES
                         + " has private DNS turned off, so the agent does not find it, and there is no other way out.",
                 endpoint.id() + ": PrivateDnsEnabled is false");
     }
@@ -173,9 +198,10 @@ final class OpenWay {
     /** No way whatever would help a security group that lets nothing out. */
     private Optional<Step> blockedEverywhere(Traveller traveller) {
         return blockedInside(traveller, vpc(traveller))
-                .filter(inside -> securityGroups
-                        .egress(traveller.primary().groups(), Party.PUBLIC_IPV4)
-                        .fails());
+                .filter(inside ->
+                        securityGroups
+                                .egress(traveller.primary().groups(), Party.PUBLIC_IPV4)
+                                .fails());
     }
 
     private Optional<Step> blockedInside(Traveller traveller, List<Cidr> vpc) {
@@ -183,7 +209,9 @@ final class OpenWay {
             return Optional.empty();
         }
         Party anywhere = new Party(new AddressSpace(vpc), List.of(), false);
-        return Optional.of(new SubnetGate(index).egress(traveller.primary(), anywhere, "any address of the VPC"))
+        return Optional.of(
+                        new SubnetGate(index)
+                                .egress(traveller.primary(), anywhere, "any address of the VPC"))
                 .filter(step -> step.status() == Status.FAIL);
     }
 
@@ -195,8 +223,6 @@ final class OpenWay {
         if (way.status() != Status.FAIL) {
             return way;
         }
-        return ipv6Way.step(traveller)
-                .map(step -> Way.of(step).noting(way.softened()))
-                .orElse(way);
+        return ipv6Way.step(traveller).map(step -> Way.of(step).noting(way.softened())).orElse(way);
     }
 }

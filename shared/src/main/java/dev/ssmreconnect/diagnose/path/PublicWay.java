@@ -6,7 +6,6 @@ import dev.ssmreconnect.model.Observed.Absent;
 import dev.ssmreconnect.model.Observed.Known;
 import dev.ssmreconnect.model.Observed.NotVisible;
 import dev.ssmreconnect.model.PortRange;
-import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.snapshot.InstanceInterface;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTable;
@@ -48,9 +47,14 @@ final class PublicWay {
     }
 
     private Optional<Way> unread(Traveller traveller, String reason) {
-        Step route = unread(traveller, CheckId.PATH_BLACKHOLE_ROUTE, traveller.subnet().value(), reason);
-        Step endpoint = unread(
-                traveller, CheckId.PATH_ENDPOINT_MISSING, Step.SERVICES + "@" + traveller.vpc(), reason);
+        Step route =
+                unread(traveller, CheckId.PATH_BLACKHOLE_ROUTE, traveller.subnet().value(), reason);
+        Step endpoint =
+                unread(
+                        traveller,
+                        CheckId.PATH_ENDPOINT_MISSING,
+                        Step.SERVICES + "@" + traveller.vpc(),
+                        reason);
         return Optional.of(around(traveller, List.of(route)).noting(List.of(endpoint)));
     }
 
@@ -62,8 +66,11 @@ final class PublicWay {
                 subject,
                 "route table of " + traveller.subnet(),
                 reason,
-                "The route table of " + traveller.subnet() + " could not be read, so whether a way out leads to "
-                        + Step.SERVICES + " is not known.",
+                "The route table of "
+                        + traveller.subnet()
+                        + " could not be read, so whether a way out leads to "
+                        + Step.SERVICES
+                        + " is not known.",
                 reason);
     }
 
@@ -102,8 +109,14 @@ final class PublicWay {
                 table.id().value(),
                 place,
                 Targets.text(route),
-                "The route for " + route.destination() + " in " + table.id() + " leads to "
-                        + Targets.id(route.target()) + ", which is gone (blackhole), so packets to " + Step.SERVICES
+                "The route for "
+                        + route.destination()
+                        + " in "
+                        + table.id()
+                        + " leads to "
+                        + Targets.id(route.target())
+                        + ", which is gone (blackhole), so packets to "
+                        + Step.SERVICES
                         + " are dropped.",
                 place + ": " + Targets.text(route));
     }
@@ -116,8 +129,10 @@ final class PublicWay {
                 table.id().value(),
                 place,
                 "no route for a part of the public addresses",
-                table.id() + " has routes for only a part of the public addresses, perhaps not for those of "
-                        + Step.SERVICES + ".",
+                table.id()
+                        + " has routes for only a part of the public addresses, perhaps not for those of "
+                        + Step.SERVICES
+                        + ".",
                 place + ": no default route");
     }
 
@@ -143,8 +158,12 @@ final class PublicWay {
                     step.subject(),
                     step.place(),
                     step.detail(),
-                    "A part of the public addresses is routed differently in " + table.id()
-                            + ", and whether " + Step.SERVICES + " is among them is not known: " + step.detail()
+                    "A part of the public addresses is routed differently in "
+                            + table.id()
+                            + ", and whether "
+                            + Step.SERVICES
+                            + " is among them is not known: "
+                            + step.detail()
                             + ".",
                     routing.routes().stream().map(Targets::text).toList());
         }

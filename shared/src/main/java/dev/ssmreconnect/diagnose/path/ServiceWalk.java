@@ -86,22 +86,29 @@ final class ServiceWalk {
             return endpoints
                     .hidden()
                     .filter(hidden -> !names.hostnamesAre(false))
-                    .map(hidden -> way.status() == Status.PASS
-                            ? way.noting(List.of(hidden.with(Status.WARN)))
-                            : Way.oneOf(List.of(way, openWay.unseen(traveller, hidden)), hidden))
+                    .map(hidden ->
+                            way.status() == Status.PASS
+                                    ? way.noting(List.of(hidden.with(Status.WARN)))
+                                    : Way.oneOf(
+                                            List.of(way, openWay.unseen(traveller, hidden)),
+                                            hidden))
                     .orElse(way);
         }
 
         private Way toEndpoints(List<VpcEndpoint> candidates) {
-            Step found = Step.pass(
-                    CheckId.PATH_ENDPOINT_MISSING,
-                    Step.SERVICES + "@" + traveller.vpc(),
-                    Step.DNS_ANSWER,
-                    "endpoint " + candidates.getFirst().id());
+            Step found =
+                    Step.pass(
+                            CheckId.PATH_ENDPOINT_MISSING,
+                            Step.SERVICES + "@" + traveller.vpc(),
+                            Step.DNS_ANSWER,
+                            "endpoint " + candidates.getFirst().id());
             return Way.of(found)
-                    .then(Way.anyOf(candidates.stream()
-                            .map(endpoint -> endpointWay.walk(traveller, endpoint, service))
-                            .toList()));
+                    .then(
+                            Way.anyOf(
+                                    candidates.stream()
+                                            .map(endpoint ->
+                                                    endpointWay.walk(traveller, endpoint, service))
+                                            .toList()));
         }
 
         /** Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. */

@@ -38,7 +38,11 @@ final class SubnetGate {
                 groups.isEmpty() ? from.subnetId().value() : groups.getFirst().value(),
                 groups.isEmpty() ? "security group" : "security group " + names,
                 securityGroups.egress(groups, to),
-                "The instance's security group " + names + " does not let TCP 443 out to " + Step.SERVICES + ".",
+                "The instance's security group "
+                        + names
+                        + " does not let TCP 443 out to "
+                        + Step.SERVICES
+                        + ".",
                 "towards " + where);
     }
 
@@ -60,26 +64,32 @@ final class SubnetGate {
 
     Step endpoint(SubnetId subnet, Function<NetworkAcl, Ruling> rule, String failure) {
         return networkAcl(
-                subnet, CheckId.PATH_ENDPOINT_NACL_BLOCKS, rule, failure + " (endpoint for " + Step.SERVICES + ")");
+                subnet,
+                CheckId.PATH_ENDPOINT_NACL_BLOCKS,
+                rule,
+                failure + " (endpoint for " + Step.SERVICES + ")");
     }
 
-    private Step networkAcl(SubnetId subnet, CheckId check, Function<NetworkAcl, Ruling> rule, String failure) {
+    private Step networkAcl(
+            SubnetId subnet, CheckId check, Function<NetworkAcl, Ruling> rule, String failure) {
         return switch (index.networkAcl(subnet)) {
             case Known<NetworkAcl>(NetworkAcl acl) ->
-                Step.ruled(
-                        check,
-                        acl.id().value(),
-                        "network ACL " + acl.id(),
-                        rule.apply(acl),
-                        "Network ACL " + acl.id() + " of " + subnet + " " + failure + ".",
-                        acl.id() + " is the network ACL of " + subnet);
-            case Absent<NetworkAcl> ignored -> unread(subnet, check, "the network ACL was not listed");
+                    Step.ruled(
+                            check,
+                            acl.id().value(),
+                            "network ACL " + acl.id(),
+                            rule.apply(acl),
+                            "Network ACL " + acl.id() + " of " + subnet + " " + failure + ".",
+                            acl.id() + " is the network ACL of " + subnet);
+            case Absent<NetworkAcl> ignored ->
+                    unread(subnet, check, "the network ACL was not listed");
             case NotVisible<NetworkAcl>(String reason) -> unread(subnet, check, reason);
         };
     }
 
     private static Step unread(SubnetId subnet, CheckId check, String reason) {
-        return Step.ruled(check, subnet.value(), "network ACL of " + subnet, Ruling.unknown(reason), "");
+        return Step.ruled(
+                check, subnet.value(), "network ACL of " + subnet, Ruling.unknown(reason), "");
     }
 
     /**
@@ -96,10 +106,11 @@ final class SubnetGate {
     }
 
     private static Step insideRoute(RouteTable table, Routing routing, String purpose) {
-        Optional<Route> detour = routing.routes().stream()
-                .filter(route -> !(route.target() instanceof Local) || route.isBlackhole())
-                .findFirst()
-                .or(() -> routing.undecided().stream().findFirst());
+        Optional<Route> detour =
+                routing.routes().stream()
+                        .filter(route -> !(route.target() instanceof Local) || route.isBlackhole())
+                        .findFirst()
+                        .or(() -> routing.undecided().stream().findFirst());
         return detour.map(route -> detour(table, route, routing, purpose))
                 .orElseGet(() -> Step.passing("route table " + table.id(), "local, " + purpose));
     }
@@ -114,7 +125,12 @@ final class SubnetGate {
                     table.id().value(),
                     place,
                     text,
-                    "The route for " + route.destination() + " in " + table.id() + ", which packets take " + purpose
+                    "The route for "
+                            + route.destination()
+                            + " in "
+                            + table.id()
+                            + ", which packets take "
+                            + purpose
                             + ", leads nowhere (blackhole).",
                     place + ": " + text);
         }
@@ -124,7 +140,10 @@ final class SubnetGate {
                 Targets.id(route.target()),
                 place,
                 text,
-                "Packets " + purpose + " are sent through " + Targets.id(route.target())
+                "Packets "
+                        + purpose
+                        + " are sent through "
+                        + Targets.id(route.target())
                         + ", and what it does with them cannot be seen.",
                 place + ": " + text);
     }
