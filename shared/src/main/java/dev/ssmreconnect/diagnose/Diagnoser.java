@@ -54,9 +54,9 @@ public final class Diagnoser {
         return switch (snapshot.compute().instances().get(id)) {
             case Observed.Known<Instance>(Instance known) -> known(known, settled);
             case Observed.Absent<Instance> _ ->
-                    beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()));
+                    beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()), settled);
             case Observed.NotVisible<Instance>(String reason) ->
-                    beyondJudging(id, ApplicabilityCheck.notVisible(id, reason));
+                    beyondJudging(id, ApplicabilityCheck.notVisible(id, reason), settled);
         };
     }
 
@@ -65,11 +65,11 @@ public final class Diagnoser {
         if (applicable.stream().anyMatch(Finding::fails)) {
             return conclude(instance.id(), applicable, Connection.NOT_READ, Examination.NONE);
         }
-        Examination examination = checks.examine(instance, settled);
+        Examination examination = settled ? checks.settled(instance) : checks.examine(instance);
         return conclude(
                 instance.id(),
                 applicable,
-                settled ? Connection.NOT_READ : connection(instance.id()),
+                connection(instance.id(), settled),
                 examination);
     }
 
@@ -77,16 +77,18 @@ public final class Diagnoser {
     private Diagnosis hybrid(InstanceId id) {
         AgentFacts facts = checks.hybrid(id);
         return facts.hasNeverRegistered()
-                ? beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()))
-                : conclude(id, List.of(), connection(id), checks.examineHybrid(facts));
+                ? beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()), false)
+                : conclude(id, List.of(), connection(id, false), checks.examineHybrid(facts));
     }
 
-    private Diagnosis beyondJudging(InstanceId id, List<Finding> findings) {
-        return conclude(id, findings, connection(id), Examination.NONE);
+    private Diagnosis beyondJudging(InstanceId id, List<Finding> findings, boolean settled) {
+        return conclude(id, findings, connection(id, settled), Examination.NONE);
     }
 
-    private Connection connection(InstanceId id) {
-        return Connection.of(snapshot.fleet().connectionStatuses().get(id));
+    private Connection connection(InstanceId id, boolean settled) {
+        return settled
+                ? Connection.NOT_READ
+                : Connection.of(snapshot.fleet().connectionStatuses().get(id));
     }
 
     private Diagnosis conclude(

@@ -22,6 +22,11 @@ public final class AgentModel {
         return new AgentModel(preferences.filter(known -> !known.kmsKeyId().isBlank()).isPresent());
     }
 
+    /** Whether this agent is known, and so old that it needs a service that sessions do without. */
+    public static boolean needsEc2messages(AgentFacts facts) {
+        return facts.version().filter(AgentVersionCheck::needsEc2messages).isPresent();
+    }
+
     /**
      * As things stand.
      *

@@ -23,6 +23,10 @@ final class AgentVersionCheck {
 
     private AgentVersionCheck() {}
 
+    static boolean needsEc2messages(AgentVersion version) {
+        return version.isBefore(WITHOUT_EC2MESSAGES);
+    }
+
     /**
      * @param sound whether identity, path and IMDS give the agent all that it needs
      * @param encrypted whether the session preferences name a KMS key
@@ -56,7 +60,7 @@ final class AgentVersionCheck {
                             + ENCRYPTED_SESSIONS
                             + ", the first with the encrypted sessions that the preferences ask for.");
         }
-        if (version.isBefore(WITHOUT_EC2MESSAGES) && ec2messages == Status.FAIL) {
+        if (needsEc2messages(version) && ec2messages == Status.FAIL) {
             return Finding.warn(
                     CHECK,
                     id.value(),
