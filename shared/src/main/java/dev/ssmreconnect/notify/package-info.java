@@ -1,4 +1,4 @@
-/** What people are told: the port and the rendering. Uses {@code record}. */
+/** What people and machines are told of an incident: the port and the rendering. Uses {@code record} and {@code json}. */
 @NullMarked
 package dev.ssmreconnect.notify;
 

@@ -1,0 +1,321 @@
+package dev.ssmreconnect.notify;
+
+import dev.ssmreconnect.diagnose.Finding;
+import dev.ssmreconnect.diagnose.Hop;
+import dev.ssmreconnect.diagnose.PathTrace;
+import dev.ssmreconnect.diagnose.Status;
+import dev.ssmreconnect.fix.Proof;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.policy.Plan;
+import dev.ssmreconnect.policy.Plan.DecidedAction;
+import dev.ssmreconnect.record.Attempt;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The body for the one who is woken by it: what it is and whose turn it is first, then why, then all that one may ask next. */
+final class PersonText {
+    private final Incident incident;
+    private final Turn turn;
+    private final String accountId;
+    private final String region;
+
+    PersonText(Incident incident, Turn turn, String accountId, String region) {
+        this.incident = incident;
+        this.turn = turn;
+        this.accountId = accountId;
+        this.region = region;
+    }
+
+    String text() {
+        return new Paragraphs()
+                .add(List.of(headline(), incident.reason()))
+                .add("WHAT TO DO NOW", whatToDo())
+                .add(whyTitle(), why())
+                .add("THE WAY OF ITS PACKETS", paths())
+                .add(planTitle(), plan())
+                .add("WHAT WAS DONE", done())
+                .add("TO TAKE IT BACK", undo())
+                .add("INCIDENT", about())
+                .toString();
+    }
+
+    private String headline() {
+        InstanceId node = incident.instanceId();
+        return switch (turn) {
+            case WAITING, FIXING, TRYING_AGAIN, APPROVAL, AUDIT, ADVICE, UNVERIFIED, UNDONE ->
+                    "Session Manager cannot reach %s.".formatted(node);
+            case UNDECIDED ->
+                    "Session Manager may not reach %s, and what was seen does not decide why."
+                            .formatted(node);
+            case VERIFYING -> "A fix for %s is in place and being verified.".formatted(node);
+            case FIXED -> "Session Manager reaches %s again.".formatted(node);
+            case CALLER -> "A session to %s was refused on the caller's side.".formatted(node);
+            case CLOSED -> "The incident of %s is over.".formatted(node);
+        };
+    }
+
+    private List<String> whatToDo() {
+        return switch (turn) {
+            case WAITING -> List.of("Nothing. SSM Reconnect looks again" + dueAt() + ".");
+            case FIXING -> List.of("Nothing. The plan below is carried out now.");
+            case TRYING_AGAIN -> List.of("Nothing. The plan is tried again" + dueAt() + ".");
+            case APPROVAL -> approval();
+            case AUDIT ->
+                    withOtherWays(
+                            "Do what the plan below says, or have it done: deploy with mode enforce.");
+            case ADVICE, UNDECIDED, UNDONE, CALLER -> advice();
+            case UNVERIFIED ->
+                    withOtherWays(
+                            "The fix is in place and has not helped. Look further, or take it back as said below.");
+            case VERIFYING ->
+                    List.of(
+                            "Nothing. The agent has its time to connect"
+                                    + incident.verifyUntil()
+                                            .map(until -> " until " + Times.full(until))
+                                            .orElse("")
+                                    + ".");
+            case FIXED, CLOSED -> List.of("Nothing.");
+        };
+    }
+
+    private String dueAt() {
+        return incident.dueAt().map(due -> " at " + Times.full(due)).orElse("");
+    }
+
+    private List<String> approval() {
+        return withOtherWays(
+                "Read the plan below. To have exactly it carried out:",
+                "    ssm-reconnect approve " + incident.id(),
+                "The account is read again first; if it has moved, nothing is changed and you are asked anew.");
+    }
+
+    private List<String> withOtherWays(String... lines) {
+        List<String> all = new ArrayList<>(List.of(lines));
+        nextStep().ifPresent(step -> all.add("Other ways: " + step));
+        return all;
+    }
+
+    private List<String> advice() {
+        return List.of(
+                nextStep()
+                        .orElse(
+                                incident.plan().actions().isEmpty()
+                                        ? "Read below what stands in its way; nothing here can mend it."
+                                        : "Read the plan below. It is not carried out, for the reason beside each action; you can do it yourself."));
+    }
+
+    private Optional<String> nextStep() {
+        return Stream.of(incident.plan().nextStep(), incident.diagnosis().nextStep())
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+
+    private String whyTitle() {
+        return switch (turn) {
+            case VERIFYING, FIXED, CLOSED -> "WHAT WAS WRONG";
+            case WAITING,
+                    FIXING,
+                    TRYING_AGAIN,
+                    APPROVAL,
+                    AUDIT,
+                    ADVICE,
+                    UNDECIDED,
+                    UNVERIFIED,
+                    UNDONE,
+                    CALLER ->
+                    "WHY";
+        };
+    }
+
+    private List<String> why() {
+        return incident.diagnosis().findings().stream()
+                .filter(finding -> finding.status() != Status.PASS)
+                .sorted(
+                        (one, other) ->
+                                Integer.compare(weight(one.status()), weight(other.status())))
+                .flatMap(PersonText::finding)
+                .toList();
+    }
+
+    private static int weight(Status status) {
+        return switch (status) {
+            case FAIL -> 0;
+            case UNKNOWN -> 1;
+            case WARN -> 2;
+            case PASS -> 3;
+        };
+    }
+
+    private static Stream<String> finding(Finding finding) {
+        return Stream.concat(
+                Stream.of(
+                        "%s %s: %s"
+                                .formatted(finding.status(), finding.check(), finding.message())),
+                finding.evidence().stream().map(evidence -> "    - " + evidence));
+    }
+
+    private List<String> paths() {
+        return incident.diagnosis().paths().stream()
+                .filter(path -> path.status() != Status.PASS)
+                .map(PersonText::path)
+                .toList();
+    }
+
+    private static String path(PathTrace path) {
+        return "to "
+                + path.service()
+                + ": "
+                + path.hops().stream().map(PersonText::hop).collect(Collectors.joining(" -> "));
+    }
+
+    private static String hop(Hop hop) {
+        return switch (hop.status()) {
+            case PASS -> hop.place();
+            case WARN -> hop.place() + " (doubt: " + hop.detail() + ")";
+            case UNKNOWN -> hop.place() + " [? " + hop.detail() + "]";
+            case FAIL -> hop.place() + " [STOPS: " + hop.detail() + "]";
+        };
+    }
+
+    private String planTitle() {
+        return "THE PLAN (" + incident.plan().mode().id() + " mode)";
+    }
+
+    private List<String> plan() {
+        Plan plan = incident.plan();
+        if (plan.actions().isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        IntStream.range(0, plan.actions().size())
+                .forEach(index -> lines.addAll(action(index + 1, plan.actions().get(index))));
+        lines.add("Cost: " + cost(plan.monthlyCostUsd()) + ".");
+        lines.addAll(proof(plan.proof()));
+        return lines;
+    }
+
+    private static List<String> action(int number, DecidedAction decided) {
+        return List.of(
+                "%d. %s on %s: %s. %s"
+                        .formatted(
+                                number,
+                                decided.action().kind(),
+                                decided.action().target(),
+                                decided.decision(),
+                                decided.reason()),
+                "    " + ActionWords.of(decided.action()));
+    }
+
+    private static String cost(double monthlyUsd) {
+        return monthlyUsd == 0
+                ? "nothing"
+                : String.format(Locale.ROOT, "about %.2f US dollars a month", monthlyUsd);
+    }
+
+    private List<String> proof(Proof proof) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Proof: with the plan applied to the account as read at %s it is %s; %s; %s."
+                        .formatted(
+                                Times.clock(incident.seenAt()),
+                                proof.afterwards(),
+                                proof.madeWorse().isEmpty()
+                                        ? "no other instance of the VPC loses its path"
+                                        : "THESE LOSE THEIR PATH: " + joined(proof.madeWorse()),
+                                proof.unknowns().isEmpty()
+                                        ? "nothing on the way is unknown"
+                                        : "NOT KNOWN:"));
+        proof.unknowns().forEach(unknown -> lines.add("    - " + unknown));
+        return lines;
+    }
+
+    private static String joined(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private List<String> done() {
+        return incident.lastAttempt().map(PersonText::attempt).orElse(List.of());
+    }
+
+    private static List<String> attempt(Attempt attempt) {
+        List<String> lines = new ArrayList<>();
+        attempt.steps()
+                .forEach(
+                        step ->
+                                lines.add(
+                                        "%s %s: %s"
+                                                .formatted(
+                                                        Times.clock(attempt.at()),
+                                                        OutcomeName.of(step.outcome()),
+                                                        step.outcome().sentence())));
+        return lines;
+    }
+
+    private List<String> undo() {
+        return switch (turn) {
+            case APPROVAL, VERIFYING, FIXED, UNVERIFIED -> howToUndo();
+            case WAITING,
+                    FIXING,
+                    TRYING_AGAIN,
+                    AUDIT,
+                    ADVICE,
+                    UNDECIDED,
+                    UNDONE,
+                    CALLER,
+                    CLOSED ->
+                    List.of();
+        };
+    }
+
+    private List<String> howToUndo() {
+        List<String> lines = new ArrayList<>();
+        incident.plan().actions().reversed().stream()
+                .map(action -> action.proposed().undo())
+                .filter(undo -> !undo.isBlank())
+                .forEach(lines::add);
+        if (turn != Turn.APPROVAL && !lines.isEmpty()) {
+            lines.addFirst("    ssm-reconnect undo " + incident.id());
+            lines.add(1, "which refuses what somebody has changed since, or by hand:");
+        }
+        return lines;
+    }
+
+    private List<String> about() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%s, %s since %s"
+                        .formatted(
+                                incident.id(), incident.state(), Times.full(incident.changedAt())));
+        lines.add(
+                Stream.of(
+                                Optional.of("account " + accountId),
+                                Optional.of(region),
+                                Places.vpc(incident))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")));
+        if (incident.subject() instanceof Subject.Caller caller) {
+            lines.add("caller " + caller.principal());
+        }
+        lines.add("seen first: " + incident.wokenBy());
+        incident.history()
+                .forEach(
+                        change ->
+                                lines.add(
+                                        "%s %s: %s"
+                                                .formatted(
+                                                        Times.full(change.at()),
+                                                        change.state(),
+                                                        change.reason())));
+        if (!incident.plan().actions().isEmpty()) {
+            lines.add("plan " + incident.plan().id());
+        }
+        return lines;
+    }
+}

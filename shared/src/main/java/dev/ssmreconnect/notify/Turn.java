@@ -1,0 +1,89 @@
+package dev.ssmreconnect.notify;
+
+import dev.ssmreconnect.diagnose.Verdict;
+import dev.ssmreconnect.policy.Mode;
+import dev.ssmreconnect.record.Attempt;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.Lifecycle;
+import dev.ssmreconnect.record.Subject;
+
+/** Whose turn it is with an incident: what a person wants to know before anything else. */
+enum Turn {
+    /** Ours, later: a grace period, or the agent's own time. */
+    WAITING(false),
+    /** Ours, now: the plan is carried out. */
+    FIXING(false),
+    /** Ours, once more: a try failed, and the next one reads first. */
+    TRYING_AGAIN(false),
+    /** A person's: to approve exactly this plan. */
+    APPROVAL(true),
+    /** A person's: audit mode changes nothing; in enforce mode this plan would be run or asked for. */
+    AUDIT(true),
+    /** A person's: it is explained, and nothing here will mend it. */
+    ADVICE(true),
+    /** A person's: the answer hangs on what could not be seen. */
+    UNDECIDED(true),
+    /** The agent's: the fix is in place. */
+    VERIFYING(false),
+    FIXED(false),
+    /** A person's: the fix did not help, or could not be taken back. */
+    UNVERIFIED(true),
+    /** A person's: the fix was taken back. */
+    UNDONE(true),
+    /** The caller's: the instance has no fault. */
+    CALLER(true),
+    CLOSED(false);
+
+    private final boolean aPersons;
+
+    Turn(boolean aPersons) {
+        this.aPersons = aPersons;
+    }
+
+    boolean isAPersons() {
+        return aPersons;
+    }
+
+    static Turn of(Incident incident) {
+        if (incident.subject() instanceof Subject.Caller) {
+            return CALLER;
+        }
+        return switch (incident.state()) {
+            case OPEN -> WAITING;
+            case PLANNED -> planned(incident);
+            case AWAITING_APPROVAL -> APPROVAL;
+            case APPLYING -> isFailing(incident) ? TRYING_AGAIN : FIXING;
+            case APPLIED, VERIFYING -> VERIFYING;
+            case VERIFIED -> FIXED;
+            case UNVERIFIED -> UNVERIFIED;
+            case UNDONE -> UNDONE;
+            case CLOSED -> CLOSED;
+        };
+    }
+
+    private static Turn planned(Incident incident) {
+        if (Lifecycle.mayRun(incident, incident.plan(), incident.diagnosis().verdict())) {
+            return isFailing(incident) ? TRYING_AGAIN : FIXING;
+        }
+        if (incident.plan().mode() == Mode.AUDIT && wouldRun(incident)) {
+            return AUDIT;
+        }
+        return incident.diagnosis().verdict() == Verdict.INCONCLUSIVE ? UNDECIDED : ADVICE;
+    }
+
+    private static boolean isFailing(Incident incident) {
+        return incident.lastAttempt().flatMap(Attempt::failure).isPresent();
+    }
+
+    /** Whether all that keeps the plan from being run, or asked for, is the mode. */
+    private static boolean wouldRun(Incident incident) {
+        return !incident.plan().actions().isEmpty()
+                && incident.plan().actions().stream()
+                        .allMatch(
+                                action ->
+                                        switch (action.decision()) {
+                                            case APPLY, ASK -> true;
+                                            case REPORT, REFUSE, DEFER -> false;
+                                        });
+    }
+}

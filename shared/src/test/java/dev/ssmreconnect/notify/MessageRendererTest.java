@@ -1,0 +1,121 @@
+package dev.ssmreconnect.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageRendererTest {
+    private static final Map<String, Incident> GOLDEN =
+            new TreeMap<>(
+                    Map.of(
+                            "awaiting-approval", Incidents.awaitingApproval(),
+                            "audited", Incidents.audited(),
+                            "verifying", Incidents.verifying(),
+                            "verified", Incidents.verified(),
+                            "denied-by-scp", Incidents.deniedByScp(),
+                            "undecided", Incidents.undecided()));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "awaiting-approval",
+                "audited",
+                "verifying",
+                "verified",
+                "denied-by-scp",
+                "undecided"
+            })
+    void readsAsItWasReviewed(String name) throws IOException {
+        Notification message = render(Objects.requireNonNull(GOLDEN.get(name)));
+        String actual = "Subject: " + message.subject() + "\n\n" + message.text();
+        Path seen = Path.of("target", "notify", name + ".txt");
+        Files.createDirectories(seen.getParent());
+        Files.writeString(seen, actual);
+        assertThat(actual).as("seen in " + seen).isEqualTo(golden(name));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySubjectFitsALockScreenAndNamesTheInstance(IncidentState state) {
+        Notification message =
+                render(Incidents.withState(state, "Grüße\nan alle, " + "und mehr ".repeat(30)));
+        assertThat(message.subject())
+                .hasSizeLessThanOrEqualTo(100)
+                .matches("[ -~]+")
+                .contains(Incidents.NODE.value());
+        assertThat(message.text()).doesNotContain("null", "Optional");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void atMostTenAttributesNoneBlank(IncidentState state) {
+        assertThat(render(Incidents.withState(state, "why")).attributes())
+                .hasSizeLessThanOrEqualTo(10)
+                .allSatisfy((key, value) -> assertThat(value).isNotBlank())
+                .containsEntry("state", state.name())
+                .containsEntry("rootCause", "path.endpoint-missing")
+                .containsEntry("vpcId", "vpc-0d4e5f67890a1b2c3")
+                .containsEntry("region", "us-east-1");
+    }
+
+    @Test
+    void theMachinesMessageHoldsThePlanByItsContract() throws JsonProcessingException {
+        JsonNode json = json(Incidents.awaitingApproval());
+        assertThat(json.path("schema").asText()).isEqualTo("ssm-reconnect/incident/1");
+        assertThat(json.path("verdict").asText()).isEqualTo("BLOCKED");
+        assertThat(json.at("/rootCauses/0").asText()).isEqualTo("path.endpoint-missing");
+        assertThat(json.at("/plan/id").asText()).isEqualTo("sha256:feed");
+        assertThat(json.at("/plan/actions/0/parameters/services/1").asText())
+                .isEqualTo("ssmmessages");
+        assertThat(json.at("/plan/actions/0/monthlyCostUsd").asDouble()).isEqualTo(29.2);
+        assertThat(json.path("needsPerson").asBoolean()).isTrue();
+        assertThat(json.path("findings")).hasSize(1);
+    }
+
+    @Test
+    void theMachinesMessageSaysWhatWasDone() throws JsonProcessingException {
+        JsonNode json = json(Incidents.verified());
+        assertThat(json.at("/attempts/0/steps/0/outcome").asText()).isEqualTo("APPLIED");
+        assertThat(json.at("/attempts/0/steps/0/action").asText())
+                .isEqualTo("attach-instance-profile");
+        assertThat(json.path("needsPerson").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aFailedTrySaysSo() {
+        Notification message = render(Incidents.failing());
+        assertThat(message.subject()).startsWith("Fix failed, trying again: i-0a1b2c3d4e5f67890");
+        assertThat(message.text()).contains("AWS throttled ec2:CreateVpcEndpoint.");
+    }
+
+    private static JsonNode json(Incident incident) throws JsonProcessingException {
+        return new ObjectMapper().readTree(render(incident).json());
+    }
+
+    private static Notification render(Incident incident) {
+        return new MessageRenderer("111122223333", "us-east-1").render(incident);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var stream = MessageRendererTest.class.getResourceAsStream(name + ".txt")) {
+            return stream == null
+                    ? "there is no golden file " + name
+                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
