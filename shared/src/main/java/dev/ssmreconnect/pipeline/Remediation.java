@@ -107,7 +107,8 @@ public final class Remediation {
 
     private String carryOut(Incident incident, Order order) {
         Sighting sighting = lookAt(incident.instanceId());
-        return incident.state() == IncidentState.APPLYING && isBegun(incident)
+        return incident.state() == IncidentState.APPLYING
+                        && (isBegun(incident) || isToBeTakenBack(incident))
                 ? goOn(incident, sighting)
                 : begin(incident, order, sighting);
     }
@@ -119,6 +120,11 @@ public final class Remediation {
                 instance,
                 "Its plan was about to be carried out.",
                 reasoning.about(snapshot).apply(instance));
+    }
+
+    /** A try that failed for good leaves APPLYING only once all that it changed was taken back. */
+    private static boolean isToBeTakenBack(Incident incident) {
+        return incident.lastAttempt().filter(attempt -> !attempt.mayTryAgain()).isPresent();
     }
 
     private boolean isBegun(Incident incident) {
@@ -184,7 +190,7 @@ public final class Remediation {
         if (claimed.isEmpty()) {
             return incident.id() + " was changed by somebody else meanwhile.";
         }
-        if (incident.lastAttempt().filter(attempt -> !attempt.mayTryAgain()).isPresent()) {
+        if (isToBeTakenBack(incident)) {
             return takeBack(claimed.get());
         }
         return switch (sighting.diagnosis().verdict()) {

@@ -1,0 +1,200 @@
+package dev.ssmreconnect.pipeline;
+
+import dev.ssmreconnect.dispatch.LookAgainQueue;
+import dev.ssmreconnect.dispatch.Order;
+import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.event.Trigger;
+import dev.ssmreconnect.event.Trigger.LookAgain;
+import dev.ssmreconnect.model.AwsValue;
+import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.notify.Notification;
+import dev.ssmreconnect.notify.Notifier;
+import dev.ssmreconnect.policy.Mode;
+import dev.ssmreconnect.record.Claims;
+import dev.ssmreconnect.record.InMemoryIncidentStore;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Subject;
+import dev.ssmreconnect.remediate.Remediator;
+import dev.ssmreconnect.watch.InMemoryWatchMemory;
+import dev.ssmreconnect.watch.NodeSource;
+import dev.ssmreconnect.watch.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The deployed product on a movable clock: both queues with their visibility timeout, the tick of five minutes, and processes that can be killed. */
+final class SimulatedLoop {
+    private static final Duration VISIBILITY = Duration.ofMinutes(12);
+    private static final Duration STEP = Duration.ofMinutes(1);
+    private static final int STEPS_TO_A_TICK = 5;
+
+    Instant now = Instant.parse("2026-11-20T09:30:00Z");
+    final InstantSource clock = () -> now;
+    final TestAccount account = new TestAccount(clock);
+    final InMemoryIncidentStore store = new InMemoryIncidentStore();
+    /** What people were told, as {@code STATE} of the incident. */
+    final List<IncidentState> told = new ArrayList<>();
+
+    final List<String> reasonsTold = new ArrayList<>();
+    final Fuse fuse;
+
+    private final List<Delayed<Trigger>> events = new ArrayList<>();
+    private final List<Delayed<Order>> orders = new ArrayList<>();
+    private final Pipeline pipeline;
+    private final Remediation remediation;
+    private final Watch watch;
+    private int deliveries;
+    private int steps;
+
+    private record Delayed<T>(T message, Instant visibleAt) {}
+
+    SimulatedLoop() {
+        this(Fuse.never());
+    }
+
+    SimulatedLoop(Fuse fuse) {
+        this.fuse = fuse;
+        account.step = fuse::burn;
+        IncidentStore incidents = fuse.around(IncidentStore.class, store, Set.of("journal"));
+        Notifier notifier = fuse.around(Notifier.class, notification -> {
+            told.add(IncidentState.valueOf(notification.subject()));
+            reasonsTold.add(notification.text());
+        }, Set.of());
+        LookAgainQueue lookAgain = fuse.around(LookAgainQueue.class, this::lookAgain, Set.of());
+        OrderQueue orderQueue =
+                fuse.around(OrderQueue.class, order -> orders.add(new Delayed<>(order, now)), Set.of());
+        Announcer announcer = new Announcer(incidents, SimulatedLoop::render, notifier);
+        pipeline = new Pipeline(
+                new Pipeline.Ports(account, account, incidents, orderQueue, lookAgain, announcer, clock),
+                "aws",
+                Mode.ENFORCE);
+        remediation = new Remediation(new Remediation.Ports(
+                account,
+                account,
+                incidents,
+                fuse.around(Claims.class, store, Set.of()),
+                fuse.around(Remediator.class, account, Set.of()),
+                announcer,
+                clock));
+        watch = new Watch(new Watch.Ports(
+                new HealthyFleet(), new InMemoryWatchMemory(), changes -> {}, incidents, lookAgain, clock));
+    }
+
+    private static Notification render(Incident incident) {
+        return new Notification(incident.state().name(), incident.reason(), "{}", Map.of());
+    }
+
+    private void lookAgain(Collection<String> keys, Duration delay) {
+        keys.forEach(key -> events.add(new Delayed<>(new LookAgain(key), now.plus(delay))));
+    }
+
+    void send(Trigger... triggers) {
+        for (Trigger trigger : triggers) {
+            events.add(new Delayed<>(trigger, now));
+        }
+    }
+
+    /** Delivers what is visible, each message by itself, until nothing is. */
+    void deliver() {
+        while (deliverOne(events, message -> {
+                    Report report = pipeline.handle(List.of(message));
+                    if (report.entries().stream().anyMatch(Report.Entry::failed)) {
+                        throw new IllegalStateException(report.toString());
+                    }
+                })
+                || deliverOne(orders, order -> remediation.carryOut(order, "run-" + deliveries++))) {}
+    }
+
+    private interface Work<T> {
+        void on(T message);
+    }
+
+    private <T> boolean deliverOne(List<Delayed<T>> queue, Work<T> work) {
+        Optional<Delayed<T>> next = queue.stream()
+                .filter(delayed -> !delayed.visibleAt().isAfter(now))
+                .findFirst();
+        next.ifPresent(delayed -> {
+            queue.remove(delayed);
+            try {
+                work.on(delayed.message());
+            } catch (Killed e) {
+                queue.add(new Delayed<>(delayed.message(), now.plus(VISIBILITY)));
+                fuse.restart();
+            }
+        });
+        return next.isPresent();
+    }
+
+    /** All triggers in one invocation. */
+    Report handle(Trigger... triggers) {
+        return pipeline.handle(List.of(triggers));
+    }
+
+    void pass(Duration time) {
+        deliver();
+        for (Instant end = now.plus(time); now.isBefore(end); ) {
+            now = now.plus(STEP);
+            if (++steps % STEPS_TO_A_TICK == 0) {
+                tick();
+            }
+            deliver();
+        }
+    }
+
+    private void tick() {
+        try {
+            watch.tick();
+        } catch (Killed e) {
+            fuse.restart();
+        }
+    }
+
+    /** Messages are lost, as if both queues had been emptied. */
+    void loseMessages() {
+        events.clear();
+        orders.clear();
+    }
+
+    Incident incident(InstanceId id) {
+        return find(id).orElseThrow(() -> new AssertionError("no incident for " + id));
+    }
+
+    Optional<Incident> find(InstanceId id) {
+        String key = new Subject.Node(id).key();
+        return Optional.ofNullable(store.latest(List.of(key)).get(key));
+    }
+
+    List<Incident> incidents() {
+        return store.recent(1_000);
+    }
+
+    boolean isQuiet() {
+        return events.isEmpty() && orders.isEmpty();
+    }
+
+    /** Nothing was lost, nothing never registered: only what is due is of interest here. */
+    private static final class HealthyFleet implements NodeSource {
+        @Override
+        public Set<InstanceId> lost() {
+            return Set.of();
+        }
+
+        @Override
+        public Map<InstanceId, AwsValue> pingStatuses(Collection<InstanceId> instances) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Page> running(Optional<String> token) {
+            return Optional.of(new Page(List.of(), Optional.empty()));
+        }
+    }
+}
