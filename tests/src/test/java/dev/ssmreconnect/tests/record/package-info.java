@@ -1,0 +1,5 @@
+/** The record: one contract for the store in memory and the one in DynamoDB, which runs on AWS's own engine. */
+@NullMarked
+package dev.ssmreconnect.tests.record;
+
+import org.jspecify.annotations.NullMarked;
