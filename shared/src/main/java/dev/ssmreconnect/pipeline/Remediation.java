@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
  *
  * <p>It may be killed between any two steps. The incident then stays APPLYING and due; whoever goes on with it reads the journal first and
  * finishes what was begun, or takes it back. Doing it twice is doing it once, since each action reads before it writes.
+ *
+ * <p>It gives itself no orders: what it plans anew is ordered by the next look.
  */
 public final class Remediation {
     /** How long a claim holds. It has to be longer than a function may run, so that nobody takes over what still goes on. */
@@ -46,7 +48,6 @@ public final class Remediation {
     private final Remediator remediator;
     private final Announcer announcer;
     private final InstantSource clock;
-    private final Recorder recorder;
 
     /** What it needs. */
     public record Ports(
@@ -66,9 +67,6 @@ public final class Remediation {
         remediator = ports.remediator();
         announcer = ports.announcer();
         clock = ports.clock();
-        // What is planned anew here is ordered by the next look: the remediation gives itself no
-        // orders.
-        recorder = new Recorder(incidents, order -> {}, (keys, delay) -> {}, announcer, clock);
     }
 
     /**
@@ -92,7 +90,7 @@ public final class Remediation {
                     + " comes back when it is due.";
         }
         try {
-            return carryOut(recorder.settle(incident.get()), order);
+            return carryOut(incident.get(), order);
         } finally {
             claims.release(order.group(), run);
         }
@@ -166,7 +164,7 @@ public final class Remediation {
         if (!incidents.write(next)) {
             return incident.id() + " was changed by somebody else meanwhile.";
         }
-        announcer.announce(next);
+        tell(next);
         return "Nothing was changed, since the world had moved: "
                 + next.id()
                 + " is "
@@ -265,7 +263,7 @@ public final class Remediation {
         if (!incidents.write(failed)) {
             return incident.id() + " was changed by somebody else meanwhile.";
         }
-        Incident told = announcer.announce(failed);
+        Incident told = tell(failed);
         return again ? told.id() + " will be tried again: " + outcome.sentence() : takeBack(told);
     }
 
@@ -331,7 +329,19 @@ public final class Remediation {
             return next.id()
                     + " was changed by somebody else meanwhile; what was done is in its journal.";
         }
-        announcer.announce(next);
+        tell(next);
         return next.id() + " is " + next.state() + ": " + next.reason();
+    }
+
+    /**
+     * What was done is done, told or not: an order that came again for the telling's sake would hold up all others of its group. The
+     * incident stays due, and whoever looks at it next tells it, or fails visibly.
+     */
+    private Incident tell(Incident incident) {
+        try {
+            return announcer.announce(incident);
+        } catch (RuntimeException e) {
+            return incidents.find(incident.id()).orElse(incident);
+        }
     }
 }
