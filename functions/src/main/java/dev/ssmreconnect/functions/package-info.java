@@ -1,4 +1,4 @@
-/** The Lambda functions. */
+/** The Lambda functions: one package for each, which never use each other, and {@code runtime}, which puts them together. */
 @NullMarked
 package dev.ssmreconnect.functions;
 

@@ -1,0 +1,124 @@
+package dev.ssmreconnect.functions.runtime;
+
+import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
+import dev.ssmreconnect.aws.collect.CallerAccount;
+import dev.ssmreconnect.aws.collect.ReadClients;
+import dev.ssmreconnect.aws.dispatch.SqsLookAgainQueue;
+import dev.ssmreconnect.aws.dispatch.SqsOrderQueue;
+import dev.ssmreconnect.aws.notify.EventBridgeNotifier;
+import dev.ssmreconnect.aws.notify.SnsNotifier;
+import dev.ssmreconnect.aws.policy.ParameterPolicySource;
+import dev.ssmreconnect.aws.record.DynamoIncidentStore;
+import dev.ssmreconnect.aws.record.DynamoWatchMemory;
+import dev.ssmreconnect.aws.remediate.AwsRemediator;
+import dev.ssmreconnect.aws.watch.AwsNodeSource;
+import dev.ssmreconnect.aws.watch.EventBridgeBus;
+import dev.ssmreconnect.collect.SnapshotSource;
+import dev.ssmreconnect.dispatch.LookAgainQueue;
+import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.model.Arn;
+import dev.ssmreconnect.notify.MessageRenderer;
+import dev.ssmreconnect.pipeline.Announcer;
+import dev.ssmreconnect.pipeline.Pipeline;
+import dev.ssmreconnect.pipeline.Reasoning;
+import dev.ssmreconnect.pipeline.Remediation;
+import dev.ssmreconnect.pipeline.StagedReasoning;
+import dev.ssmreconnect.policy.Context;
+import dev.ssmreconnect.watch.Watch;
+import java.time.InstantSource;
+
+/** The one place where the parts of a function are put together. */
+public final class Composition {
+    private final Settings settings;
+    private final AwsClients clients;
+    private final InstantSource clock;
+    private final JsonLog log;
+    private final DynamoIncidentStore incidents;
+
+    /** With clients and a clock of one's own, as the embedded account has them. */
+    public Composition(Settings settings, AwsClients clients, InstantSource clock, JsonLog log) {
+        this.settings = settings;
+        this.clients = clients;
+        this.clock = clock;
+        this.log = log;
+        incidents = new DynamoIncidentStore(clients.dynamoDb(), settings.table());
+    }
+
+    /** As it is deployed. */
+    public static Composition of(Settings settings) {
+        return new Composition(
+                settings, AwsClients.in(settings.region()), InstantSource.system(), new JsonLog(System.out));
+    }
+
+    public JsonLog log() {
+        return log;
+    }
+
+    public Pipeline pipeline() {
+        return new Pipeline(
+                new Pipeline.Ports(
+                        snapshots(), reasoning(), incidents, orders(), lookAgain(), announcer(), clock),
+                settings.partition(),
+                settings.mode());
+    }
+
+    public Remediation remediation() {
+        return new Remediation(new Remediation.Ports(
+                snapshots(),
+                reasoning(),
+                incidents,
+                incidents,
+                new AwsRemediator(clients.ec2(), clients.iam(), clients.ssm(), settings.region(), clock),
+                announcer(),
+                clock));
+    }
+
+    public Watch watch() {
+        return new Watch(new Watch.Ports(
+                new AwsNodeSource(clients.ec2(), clients.ssm()),
+                new DynamoWatchMemory(clients.dynamoDb(), settings.table()),
+                new EventBridgeBus(clients.eventBridge()),
+                incidents,
+                lookAgain(),
+                clock));
+    }
+
+    private SnapshotSource snapshots() {
+        Arn account = Arn.parse("arn:" + settings.partition() + ":iam::" + settings.account() + ":root");
+        return new AwsSnapshotSource(
+                new ReadClients(clients.ec2(), clients.iam(), clients.ssm(), clients.cloudWatch()),
+                new CallerAccount(settings.account(), settings.region(), settings.partition(), account),
+                clock);
+    }
+
+    private Reasoning reasoning() {
+        return new StagedReasoning(
+                new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock),
+                Context::free,
+                settings.mode());
+    }
+
+    private Announcer announcer() {
+        MessageRenderer renderer = new MessageRenderer(settings.account(), settings.region());
+        Notifiers notifiers = new Notifiers(
+                new SnsNotifier(clients.sns(), settings.topicArn()),
+                new EventBridgeNotifier(clients.eventBridge()),
+                log);
+        return new Announcer(incidents, renderer::render, notifiers);
+    }
+
+    /** In audit mode there is no queue, and no plan asks for one. */
+    private OrderQueue orders() {
+        return settings.remediateQueueUrl()
+                .<OrderQueue>map(url -> new SqsOrderQueue(clients.sqs(), url))
+                .orElse(order -> {
+                    throw new InvalidSettings("SSM_RECONNECT_REMEDIATE_QUEUE_URL is not set, and " + order.incidentId()
+                            + " is to be remediated: expected the URL of the queue to the remediation.");
+                });
+    }
+
+    private LookAgainQueue lookAgain() {
+        return new SqsLookAgainQueue(clients.sqs(), settings.requiredDiagnoseQueueUrl());
+    }
+}
