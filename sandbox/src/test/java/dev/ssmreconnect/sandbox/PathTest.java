@@ -17,7 +17,6 @@ import dev.ssmreconnect.sandbox.world.DnsServer;
 import dev.ssmreconnect.sandbox.world.GroupRule;
 import dev.ssmreconnect.sandbox.world.InternetGateway;
 import dev.ssmreconnect.sandbox.world.PublicAccess;
-import dev.ssmreconnect.sandbox.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -154,14 +153,7 @@ class PathTest {
         vpc.dnsServers("10.0.2.250");
         assertThat(stopOf(outlook())).isEqualTo(Stop.Kind.NO_DNS_ANSWER);
         String server = other.instance().launch();
-        String address =
-                account.world()
-                        .interfacesOf(World.the(account.world().instances(), server))
-                        .iterator()
-                        .next()
-                        .addresses()
-                        .getFirst()
-                        .toString();
+        String address = plan.addressOf(server);
         account.world()
                 .securityGroups()
                 .replaceAll((_, group) -> group.withIngress(List.of(GroupRule.all("10.0.0.0/16"))));

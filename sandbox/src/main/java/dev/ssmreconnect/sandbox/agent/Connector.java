@@ -16,6 +16,9 @@ import java.util.Optional;
  * way, permission, one after the other.
  */
 public final class Connector {
+    /** Before this version the agent knows Run Command only. */
+    private static final String FIRST_WITH_SESSIONS = "2.3.68.0";
+
     private static final String REGISTER = "ssm:UpdateInstanceInformation";
     private static final List<String> CONTROL =
             List.of("ssmmessages:CreateControlChannel", "ssmmessages:OpenControlChannel");
@@ -87,7 +90,10 @@ public final class Connector {
     }
 
     private static End endOf(Trace messages, Guest guest, boolean noControl, boolean noData) {
-        if (!messages.arrives() || noControl || guest.staleChannel()) {
+        if (!messages.arrives()
+                || noControl
+                || guest.staleChannel()
+                || !guest.isAtLeast(FIRST_WITH_SESSIONS)) {
             return End.ONLINE;
         }
         return noData ? End.CHANNEL : End.CONNECTED;

@@ -9,6 +9,7 @@ import dev.ssmreconnect.sandbox.world.Beyond;
 import dev.ssmreconnect.sandbox.world.Block;
 import dev.ssmreconnect.sandbox.world.DnsServer;
 import dev.ssmreconnect.sandbox.world.Image;
+import dev.ssmreconnect.sandbox.world.Instance;
 import dev.ssmreconnect.sandbox.world.Ip;
 import dev.ssmreconnect.sandbox.world.PrefixList;
 import dev.ssmreconnect.sandbox.world.PublicAccess;
@@ -192,6 +193,12 @@ public final class AccountPlan {
                         new PrefixList(
                                 id, name, ownerId, Stream.of(blocks).map(Block::of).toList()));
         return id;
+    }
+
+    /** The primary private address of an instance. */
+    public String addressOf(String instanceId) {
+        Instance instance = World.the(world.instances(), instanceId);
+        return world.interfacesOf(instance).iterator().next().addresses().getFirst().toString();
     }
 
     /** The behaviour of a DNS server of the customer's, which no API shows. */

@@ -10,8 +10,10 @@ import dev.ssmreconnect.sandbox.world.GroupRule;
 import dev.ssmreconnect.sandbox.world.Guest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes accounts: the same seed, the same account. Most are healthy but for one or two things. */
 public final class RandomAccounts {
@@ -21,10 +23,17 @@ public final class RandomAccounts {
     private static final String WINDOWS_IMAGE = "Windows_Server-2022-English-Full-Base-2026.04.14";
     private static final String LINUX_IMAGE = "al2023-ami-2023.11.20260427.1-kernel-6.18-x86_64";
 
+    private static final Set<String> SECRETS =
+            Set.of("secret container", "switched off", "stale guest route", "stale channel");
+
+    /** The version of an agent is known once it has registered, which such a one may not be able to. */
+    private static final Set<String> OLD_AGENTS = Set.of("3.1.1927.0", "2.3.612.0", "2.3.50.0");
+
     private final Dice dice;
     private final SandboxAccount account;
     private final AccountPlan plan;
     private final List<String> story = new ArrayList<>();
+    private final Set<String> secrets = new HashSet<>();
     private final RandomNetwork network;
     private final RandomIdentity identity;
 
@@ -46,24 +55,26 @@ public final class RandomAccounts {
         }
         maker.identity.replaceProfiles();
         maker.account.advance(Duration.ofSeconds(45));
-        return new RandomAccount(seed, maker.account, instances, maker.story);
+        return new RandomAccount(seed, maker.account, instances, maker.secrets, maker.story);
     }
 
     private String instance() {
         SubnetPlan subnet = dice.oneOf(network.subnets());
+        boolean unsettled = false;
         InstancePlan instance = subnet.instance();
         Optional<Profile> profile = identity.profile();
         profile.ifPresent(instance::profile);
         if (profile.isPresent() && dice.chance(0.02)) {
             story.add("association still associating");
             instance.associationState("associating");
+            unsettled = true;
         }
         if (network.isPublic(subnet) ? dice.chance(0.7) : dice.chance(0.05)) {
             story.add("public address");
             instance.publicIp();
         }
         groups(instance);
-        inside(instance);
+        boolean secretive = inside(instance);
         metadata(instance);
         oddities(instance);
         instance.launchedAgo(
@@ -75,6 +86,9 @@ public final class RandomAccounts {
                         Duration.ofDays(40)));
         String id = instance.launch();
         story.add(id + " in " + subnet.id());
+        if (secretive || unsettled) {
+            secrets.add(id);
+        }
         if (dice.chance(0.03)) {
             story.add(id + " is stopped");
             account.lifecycle().stop(id);
@@ -129,7 +143,8 @@ public final class RandomAccounts {
         }
     }
 
-    private void inside(InstancePlan instance) {
+    /** Whether there is something inside that no API shows. */
+    private boolean inside(InstancePlan instance) {
         String version =
                 dice.mostly(
                         0.8,
@@ -140,17 +155,19 @@ public final class RandomAccounts {
                         "2.3.612.0",
                         "2.3.50.0");
         instance.agentVersion(version);
-        switch (dice.mostly(
-                0.8,
-                "linux",
-                "windows",
-                "minimal",
-                "ecs container",
-                "tagged container",
-                "secret container",
-                "switched off",
-                "stale guest route",
-                "stale channel")) {
+        String kind =
+                dice.mostly(
+                        0.8,
+                        "linux",
+                        "windows",
+                        "minimal",
+                        "ecs container",
+                        "tagged container",
+                        "secret container",
+                        "switched off",
+                        "stale guest route",
+                        "stale channel");
+        switch (kind) {
             case "windows" -> instance.image(WINDOWS_IMAGE);
             case "minimal" -> instance.image(MINIMAL_IMAGE).withoutAgent();
             case "ecs container" -> instance.image(ECS_IMAGE).agentInContainer();
@@ -165,7 +182,8 @@ public final class RandomAccounts {
                     instance.guest(new Guest(Guest.AgentPlace.HOST, version, false, true, true));
             default -> instance.image(LINUX_IMAGE);
         }
-        story.add("agent " + version);
+        story.add("agent " + version + ", " + kind);
+        return SECRETS.contains(kind) || OLD_AGENTS.contains(version);
     }
 
     private void metadata(InstancePlan instance) {

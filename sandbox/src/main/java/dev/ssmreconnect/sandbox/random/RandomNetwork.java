@@ -10,6 +10,7 @@ import dev.ssmreconnect.sandbox.world.AclEntry;
 import dev.ssmreconnect.sandbox.world.DnsServer;
 import dev.ssmreconnect.sandbox.world.GroupRule;
 import dev.ssmreconnect.sandbox.world.PublicAccess;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -119,8 +120,11 @@ final class RandomNetwork {
 
     private void own(DnsServer behaviour) {
         say("own DNS server, " + behaviour);
-        servers("10.0.100.200");
-        plan.dnsServer("10.0.100.200", behaviour);
+        GroupPlan group = vpc.group("dns").ingress(GroupRule.all("10.0.0.0/8"));
+        String server = open.instance().groups(group).launchedAgo(Duration.ofDays(9)).launch();
+        String address = plan.addressOf(server);
+        servers(address);
+        plan.dnsServer(address, behaviour);
     }
 
     private void wayOut(SubnetPlan subnet) {
