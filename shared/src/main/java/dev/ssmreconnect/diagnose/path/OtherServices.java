@@ -2,7 +2,6 @@ package dev.ssmreconnect.diagnose.path;
 
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.model.PortRange;
-import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTarget.ToEndpoint;
@@ -46,7 +45,7 @@ public final class OtherServices {
             return Status.PASS;
         }
         Status open = publicly.computeIfAbsent(
-                traveller, each -> openWay.publicOnly(each, SsmService.SSM).status());
+                traveller, each -> openWay.publicOnly(each).status());
         return open == Status.FAIL && mayHideEndpoints(traveller) ? Status.UNKNOWN : open;
     }
 
