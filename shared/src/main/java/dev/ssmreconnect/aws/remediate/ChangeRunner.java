@@ -66,59 +66,76 @@ final class ChangeRunner {
         Optional<AwsFailure> refused = attempt(change::rehearse);
         return refused.isPresent()
                 ? Failures.ofWrite(change, refused.get())
-                : change(change, wanting);
+                : new Try(change, wanting, earlier).run();
     }
 
-    private Outcome change(Change change, Standing.Wanting wanting) {
-        JournalEntry begun =
-                new JournalEntry(
-                        change.key(),
-                        change.kind().id(),
-                        change.call(),
-                        wanting.resource(),
-                        wanting.before(),
-                        wanting.after(),
-                        State.BEGUN,
-                        clock.instant());
-        journal.write(begun);
-        Optional<AwsFailure> failure =
-                attempt(() -> change.make(id -> journal.write(begun.on(id, clock.instant()))));
-        return switch (read(change)) {
-            case Standing.InPlace inPlace -> made(change, begun, inPlace);
-            case Standing.Wanting still -> notMade(change, begun, still, failure);
-            case Standing.Moved moved -> new Outcome.Stale(moved.sentence());
-            case Standing.Unsettled unsettled -> new Outcome.TryAgain(unsettled.sentence());
-            case Standing.Unread unread -> Failures.unconfirmed(change, unread.failure());
-        };
-    }
+    /** One try to make one change. */
+    private final class Try {
+        private final Change change;
+        private final boolean begunBefore;
+        private JournalEntry entry;
 
-    private Outcome made(Change change, JournalEntry begun, Standing.InPlace inPlace) {
-        settle(begun, inPlace);
-        return inPlace.ours()
-                ? new Outcome.Applied(change.sentence())
-                : new Outcome.AlreadyInPlace(inPlace.sentence());
+        Try(Change change, Standing.Wanting wanting, Optional<JournalEntry> earlier) {
+            this.change = change;
+            Optional<JournalEntry> begun = earlier.filter(e -> e.state() == State.BEGUN);
+            begunBefore = begun.isPresent();
+            entry =
+                    new JournalEntry(
+                            change.key(),
+                            change.kind().id(),
+                            change.call(),
+                            wanting.resource().isEmpty()
+                                    ? begun.map(JournalEntry::resource).orElse("")
+                                    : wanting.resource(),
+                            wanting.before(),
+                            wanting.after(),
+                            State.BEGUN,
+                            clock.instant());
+        }
+
+        Outcome run() {
+            journal.write(entry);
+            String untouched = entry.resource();
+            Optional<AwsFailure> failure = attempt(() -> change.make(this::made));
+            boolean touched = begunBefore || !entry.resource().equals(untouched);
+            return switch (read(change)) {
+                case Standing.InPlace inPlace -> done(inPlace);
+                case Standing.Wanting still -> notDone(touched || still.begun(), failure);
+                case Standing.Moved moved -> new Outcome.Stale(moved.sentence());
+                case Standing.Unsettled unsettled -> new Outcome.TryAgain(unsettled.sentence());
+                case Standing.Unread unread -> Failures.unconfirmed(change, unread.failure());
+            };
+        }
+
+        private void made(String id) {
+            entry = entry.on(id, clock.instant());
+            journal.write(entry);
+        }
+
+        private Outcome done(Standing.InPlace inPlace) {
+            settle(entry, inPlace);
+            return inPlace.ours()
+                    ? new Outcome.Applied(change.sentence())
+                    : new Outcome.AlreadyInPlace(inPlace.sentence());
+        }
+
+        private Outcome notDone(boolean touched, Optional<AwsFailure> failure) {
+            if (failure.isEmpty()) {
+                return new Outcome.TryAgain(
+                        "AWS accepted %s on %s and does not show it yet."
+                                .formatted(change.call(), change.target()));
+            }
+            if (!touched && !failure.get().mayHaveHappened()) {
+                journal.write(entry.in(State.UNDONE, clock.instant()));
+            }
+            return Failures.ofWrite(change, failure.get());
+        }
     }
 
     private void settle(JournalEntry entry, Standing.InPlace inPlace) {
         journal.write(
                 entry.on(inPlace.resource(), clock.instant())
                         .in(inPlace.ours() ? State.DONE : State.UNDONE, clock.instant()));
-    }
-
-    private Outcome notMade(
-            Change change,
-            JournalEntry begun,
-            Standing.Wanting still,
-            Optional<AwsFailure> failure) {
-        if (failure.isEmpty()) {
-            return new Outcome.TryAgain(
-                    "AWS accepted %s on %s and does not show it yet."
-                            .formatted(change.call(), change.target()));
-        }
-        if (!failure.get().mayHaveHappened() && !still.begun()) {
-            journal.write(begun.in(State.UNDONE, clock.instant()));
-        }
-        return Failures.ofWrite(change, failure.get());
     }
 
     private static Optional<AwsFailure> attempt(Runnable call) {

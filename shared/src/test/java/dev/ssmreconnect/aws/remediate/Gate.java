@@ -3,8 +3,11 @@ package dev.ssmreconnect.aws.remediate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -31,6 +34,7 @@ final class Gate {
     }
 
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, Runnable> before = new HashMap<>();
     private int faultAt = -1;
     private Fault fault = Fault.REQUEST_LOST;
 
@@ -38,6 +42,11 @@ final class Gate {
         calls.clear();
         faultAt = call;
         fault = what;
+    }
+
+    /** Somebody else acts, or AWS refuses, just before the next such call arrives. */
+    void before(String action, Runnable happening) {
+        before.put(action, happening);
     }
 
     void heal() {
@@ -80,6 +89,7 @@ final class Gate {
     private void pass(String call, boolean before) {
         if (before) {
             calls.add(call);
+            Optional.ofNullable(this.before.remove(call)).ifPresent(Runnable::run);
         }
         if (calls.size() - 1 != faultAt) {
             return;
