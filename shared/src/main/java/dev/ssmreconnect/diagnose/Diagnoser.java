@@ -23,13 +23,18 @@ public final class Diagnoser {
     private final Snapshot snapshot;
     private final InstanceChecks checks;
 
-    private Diagnoser(Snapshot snapshot) {
+    private Diagnoser(Snapshot snapshot, InstanceChecks checks) {
         this.snapshot = snapshot;
-        this.checks = InstanceChecks.of(snapshot);
+        this.checks = checks;
     }
 
     public static Diagnoser of(Snapshot snapshot) {
-        return new Diagnoser(snapshot);
+        return new Diagnoser(snapshot, InstanceChecks.of(snapshot));
+    }
+
+    /** Of the account once it is so: what was worked out and still holds is kept. */
+    public Diagnoser after(Snapshot changed) {
+        return new Diagnoser(changed, checks.after(changed));
     }
 
     /** As things stand. */

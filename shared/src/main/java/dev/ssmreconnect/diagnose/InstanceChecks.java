@@ -39,10 +39,10 @@ final class InstanceChecks {
     private final OtherServices otherServices;
     private final LoggingEndpointCheck logging;
 
-    private InstanceChecks(Snapshot snapshot) {
+    private InstanceChecks(Snapshot snapshot, PathModel path) {
         this.snapshot = snapshot;
         this.identity = IdentityModel.of(snapshot);
-        this.path = PathModel.of(snapshot);
+        this.path = path;
         this.imds = ImdsModel.of(snapshot);
         this.agent = AgentModel.of(snapshot.fleet().sessionPreferences().ifKnown());
         this.reading = new AgentReading(snapshot);
@@ -52,7 +52,11 @@ final class InstanceChecks {
     }
 
     static InstanceChecks of(Snapshot snapshot) {
-        return new InstanceChecks(snapshot);
+        return new InstanceChecks(snapshot, PathModel.of(snapshot));
+    }
+
+    InstanceChecks after(Snapshot changed) {
+        return new InstanceChecks(changed, path.after(changed));
     }
 
     PathAnswer walk(Instance instance) {

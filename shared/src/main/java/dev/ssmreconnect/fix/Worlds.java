@@ -43,7 +43,7 @@ final class Worlds {
         World network = afterNetwork(actions.ofNetwork());
         return actions.others().isEmpty()
                 ? network
-                : World.of(WhatIf.apply(network.snapshot(), actions.others()));
+                : network.after(actions.others());
     }
 
     /** What the actions do to all the running instances of the VPC, the one that they are for included. */
@@ -66,7 +66,7 @@ final class Worlds {
         }
         World known = byChange.get(changes);
         if (known == null) {
-            known = World.of(WhatIf.apply(today.snapshot(), changes));
+            known = today.after(changes);
             byChange.put(changes, known);
         }
         return known;

@@ -1,13 +1,13 @@
 package dev.ssmreconnect.snapshot;
 
 import dev.ssmreconnect.model.Observed;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 
 /** What calls that take one resource each answered, such as GetRole. A resource that was not asked for is not visible. */
 public record Lookups<K, V>(Map<K, Observed<V>> answers) {
     public Lookups {
-        answers = Map.copyOf(answers);
+        answers = Collections.unmodifiableMap(answers);
     }
 
     public static <K, V> Lookups<K, V> none() {
@@ -20,8 +20,6 @@ public record Lookups<K, V>(Map<K, Observed<V>> answers) {
     }
 
     public Lookups<K, V> with(K id, Observed<V> answer) {
-        Map<K, Observed<V>> changed = new LinkedHashMap<>(answers);
-        changed.put(id, answer);
-        return new Lookups<>(changed);
+        return new Lookups<>(new Changed<>(answers, id, answer));
     }
 }

@@ -46,17 +46,33 @@ public final class PathModel {
     private final Snapshot snapshot;
     private final ServiceWalk walk;
     private final Lookalikes lookalikes;
-    private final Map<Traveller, PathAnswer> answers = new ConcurrentHashMap<>();
+    private final Map<Traveller, PathAnswer> answers;
 
-    private PathModel(Snapshot snapshot) {
-        NetworkIndex index = new NetworkIndex(snapshot.network(), snapshot.info().accountId());
+    private PathModel(
+            Snapshot snapshot,
+            ServiceWalk walk,
+            Lookalikes lookalikes,
+            Map<Traveller, PathAnswer> answers) {
         this.snapshot = snapshot;
-        this.walk = new ServiceWalk(index);
-        this.lookalikes = new Lookalikes(index);
+        this.walk = walk;
+        this.lookalikes = lookalikes;
+        this.answers = answers;
     }
 
     public static PathModel of(Snapshot snapshot) {
-        return new PathModel(snapshot);
+        NetworkIndex index = new NetworkIndex(snapshot.network(), snapshot.info().accountId());
+        return new PathModel(
+                snapshot,
+                new ServiceWalk(index),
+                new Lookalikes(index),
+                new ConcurrentHashMap<>());
+    }
+
+    /** The model of the account once it is so. While the network is the same, what was walked before counts. */
+    public PathModel after(Snapshot changed) {
+        return changed.network() == snapshot.network() && changed.info().equals(snapshot.info())
+                ? new PathModel(changed, walk, lookalikes, answers)
+                : of(changed);
     }
 
     /** Nothing to say of an instance without a network interface, such as one that is terminated. */
