@@ -22,7 +22,6 @@ public record AwsClients(
         IamClient iam,
         SsmClient ssm,
         CloudWatchClient cloudWatch,
-        DynamoDbClient dynamoDb,
         SqsClient sqs,
         SnsClient sns,
         EventBridgeClient eventBridge) {
@@ -45,10 +44,14 @@ public record AwsClients(
                 build(IamClient.builder(), region, http),
                 build(SsmClient.builder(), region, http),
                 build(CloudWatchClient.builder(), region, http),
-                build(DynamoDbClient.builder(), region, http),
                 build(SqsClient.builder(), region, http),
                 build(SnsClient.builder(), region, http),
                 build(EventBridgeClient.builder(), region, http));
+    }
+
+    /** The client for the record, which is the product's own and no part of the account that it watches. */
+    public static DynamoDbClient dynamoDb(String regionName) {
+        return build(DynamoDbClient.builder(), Region.of(regionName), UrlConnectionHttpClient.create());
     }
 
     private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(

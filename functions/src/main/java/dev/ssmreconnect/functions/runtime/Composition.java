@@ -9,8 +9,6 @@ import dev.ssmreconnect.aws.dispatch.SqsOrderQueue;
 import dev.ssmreconnect.aws.notify.EventBridgeNotifier;
 import dev.ssmreconnect.aws.notify.SnsNotifier;
 import dev.ssmreconnect.aws.policy.ParameterPolicySource;
-import dev.ssmreconnect.aws.record.DynamoIncidentStore;
-import dev.ssmreconnect.aws.record.DynamoWatchMemory;
 import dev.ssmreconnect.aws.remediate.AwsRemediator;
 import dev.ssmreconnect.aws.watch.AwsNodeSource;
 import dev.ssmreconnect.aws.watch.EventBridgeBus;
@@ -34,21 +32,26 @@ public final class Composition {
     private final AwsClients clients;
     private final InstantSource clock;
     private final JsonLog log;
-    private final DynamoIncidentStore incidents;
+    private final Stores stores;
 
-    /** With clients and a clock of one's own, as the embedded account has them. */
-    public Composition(Settings settings, AwsClients clients, InstantSource clock, JsonLog log) {
+    /** With clients, stores and a clock of one's own, as the embedded account has them. */
+    public Composition(
+            Settings settings, AwsClients clients, Stores stores, InstantSource clock, JsonLog log) {
         this.settings = settings;
         this.clients = clients;
+        this.stores = stores;
         this.clock = clock;
         this.log = log;
-        incidents = new DynamoIncidentStore(clients.dynamoDb(), settings.table());
     }
 
     /** As it is deployed. */
     public static Composition of(Settings settings) {
         return new Composition(
-                settings, AwsClients.in(settings.region()), InstantSource.system(), new JsonLog(System.out));
+                settings,
+                AwsClients.in(settings.region()),
+                Stores.inDynamoDb(settings),
+                InstantSource.system(),
+                new JsonLog(System.out));
     }
 
     public JsonLog log() {
@@ -58,7 +61,7 @@ public final class Composition {
     public Pipeline pipeline() {
         return new Pipeline(
                 new Pipeline.Ports(
-                        snapshots(), reasoning(), incidents, orders(), lookAgain(), announcer(), clock),
+                        snapshots(), reasoning(), stores.incidents(), orders(), lookAgain(), announcer(), clock),
                 settings.partition(),
                 settings.mode());
     }
@@ -67,8 +70,8 @@ public final class Composition {
         return new Remediation(new Remediation.Ports(
                 snapshots(),
                 reasoning(),
-                incidents,
-                incidents,
+                stores.incidents(),
+                stores.claims(),
                 new AwsRemediator(clients.ec2(), clients.iam(), clients.ssm(), settings.region(), clock),
                 announcer(),
                 clock));
@@ -77,9 +80,9 @@ public final class Composition {
     public Watch watch() {
         return new Watch(new Watch.Ports(
                 new AwsNodeSource(clients.ec2(), clients.ssm()),
-                new DynamoWatchMemory(clients.dynamoDb(), settings.table()),
+                stores.watchMemory(),
                 new EventBridgeBus(clients.eventBridge()),
-                incidents,
+                stores.incidents(),
                 lookAgain(),
                 clock));
     }
@@ -105,7 +108,7 @@ public final class Composition {
                 new SnsNotifier(clients.sns(), settings.topicArn()),
                 new EventBridgeNotifier(clients.eventBridge()),
                 log);
-        return new Announcer(incidents, renderer::render, notifiers);
+        return new Announcer(stores.incidents(), renderer::render, notifiers);
     }
 
     /** In audit mode there is no queue, and no plan asks for one. */
