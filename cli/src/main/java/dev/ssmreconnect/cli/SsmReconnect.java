@@ -36,7 +36,8 @@ public final class SsmReconnect {
         PrintStream err = utf8(FileDescriptor.err);
         boolean terminal = Boolean.getBoolean("ssmreconnect.terminal");
         Console console = new Console(out, err, Style.of(environment, terminal));
-        int status = run(console, new LiveAws(console), arguments);
+        int status =
+                run(console, new LiveAws(console), new LocalPrograms(environment, err), arguments);
         out.flush();
         err.flush();
         System.exit(status);
@@ -48,8 +49,8 @@ public final class SsmReconnect {
     }
 
     /** @return the exit status */
-    static int run(Console console, Aws aws, String... arguments) {
-        CommandLine commandLine = commandLine(console, aws);
+    static int run(Console console, Aws aws, SessionPrograms programs, String... arguments) {
+        CommandLine commandLine = commandLine(console, aws, programs);
         commandLine.setOut(console.writer());
         commandLine.setErr(console.errorWriter());
         commandLine.setParameterExceptionHandler((e, ignored) -> wrongUsage(console, e));
@@ -58,12 +59,13 @@ public final class SsmReconnect {
         return commandLine.execute(arguments);
     }
 
-    private static CommandLine commandLine(Console console, Aws aws) {
+    private static CommandLine commandLine(Console console, Aws aws, SessionPrograms programs) {
         return new CommandLine(new SsmReconnect())
                 .addSubcommand(new DiagnoseCommand(console, aws))
                 .addSubcommand(new PlanCommand(console, aws))
                 .addSubcommand(new ScanCommand(console, aws))
-                .addSubcommand(new SnapshotCommand(console, aws));
+                .addSubcommand(new SnapshotCommand(console, aws))
+                .addSubcommand(new ConnectCommand(console, aws, programs));
     }
 
     private static int wrongUsage(Console console, ParameterException e) {

@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -45,6 +46,10 @@ record Cli(int status, String out, String err) {
     }
 
     static Cli run(Style style, Aws aws, String... arguments) {
+        return run(style, aws, new LocalPrograms(Map.of(), System.err), arguments);
+    }
+
+    static Cli run(Style style, Aws aws, SessionPrograms programs, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console =
@@ -52,7 +57,7 @@ record Cli(int status, String out, String err) {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         style);
-        int status = SsmReconnect.run(console, aws, arguments);
+        int status = SsmReconnect.run(console, aws, programs, arguments);
         return new Cli(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

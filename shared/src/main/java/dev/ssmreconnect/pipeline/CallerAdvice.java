@@ -1,5 +1,6 @@
 package dev.ssmreconnect.pipeline;
 
+import dev.ssmreconnect.access.StartSessionPolicy;
 import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.diagnose.Finding;
@@ -64,32 +65,7 @@ final class CallerAdvice {
     }
 
     private String leastPolicy(Trigger.Caller caller, InstanceId target) {
-        String node =
-                target.isHybrid()
-                        ? arn("ssm", caller, "managed-instance/" + target)
-                        : arn("ec2", caller, "instance/" + target);
-        return """
-        {"Version":"2012-10-17","Statement":[\
-        {"Effect":"Allow","Action":"ssm:StartSession","Resource":["%s","%s"]},\
-        {"Effect":"Allow","Action":["ssm:ResumeSession","ssm:TerminateSession"],"Resource":"%s"}]}\
-        """
-                .formatted(
-                        node,
-                        arn("ssm", caller, "document/SSM-SessionManagerRunShell"),
-                        arn("ssm", caller, "session/${aws:userid}-*"));
-    }
-
-    private String arn(String service, Trigger.Caller caller, String resource) {
-        return "arn:"
-                + partition
-                + ":"
-                + service
-                + ":"
-                + caller.region()
-                + ":"
-                + caller.accountId()
-                + ":"
-                + resource;
+        return StartSessionPolicy.of(partition, caller.region(), caller.accountId(), target);
     }
 
     Sighting wrongPlace(TargetNotConnected trigger, Instant now) {

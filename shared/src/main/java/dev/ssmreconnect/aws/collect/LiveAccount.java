@@ -2,6 +2,7 @@ package dev.ssmreconnect.aws.collect;
 
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** The account that the environment names: credentials, Region and endpoints come from where the AWS CLI takes them. */
 public final class LiveAccount implements AutoCloseable {
+    /** A call that takes longer is stuck, and somebody is waiting. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(15);
+
     private final SdkHttpClient http;
     private final ReadClients clients;
     private final CallerAccount account;
@@ -50,8 +54,10 @@ public final class LiveAccount implements AutoCloseable {
             B builder, Region region, SdkHttpClient http) {
         return builder.region(region)
                 .httpClient(http)
-                .overrideConfiguration(
-                        configuration -> configuration.retryStrategy(RetryMode.STANDARD));
+                .overrideConfiguration(configuration ->
+                        configuration
+                                .retryStrategy(RetryMode.STANDARD)
+                                .apiCallAttemptTimeout(ATTEMPT));
     }
 
     private static Region region() {
