@@ -120,7 +120,7 @@ class ConnectCommandTest {
         assertThat(cli.out())
                 .contains(
                         "caller.wrong-account-or-region",
-                        "account 123456789012, Region us-east-1",
+                        "123456789012, Region us-east-1",
                         "AWS_PROFILE");
     }
 
