@@ -44,7 +44,8 @@ public final class OtherServices {
                 .anyMatch(endpoint -> serves(endpoint, service, traveller))) {
             return Status.PASS;
         }
-        Status open = publicly.computeIfAbsent(traveller, each -> openWay.publicOnly(each).status());
+        Status open = publicly.computeIfAbsent(
+                traveller, each -> openWay.publicOnly(each).status());
         return open == Status.FAIL && mayHideEndpoints(traveller) ? Status.UNKNOWN : open;
     }
 
