@@ -48,6 +48,16 @@ public final class SsmReconnect {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The same as from a shell, within this process and without colour.
+     *
+     * @return the exit status
+     */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        Console console = new Console(out, err, Style.of(Map.of(), false));
+        return run(console, new LiveAws(console), arguments);
+    }
+
     /** @return the exit status */
     static int run(Console console, Aws aws, SessionPrograms programs, String... arguments) {
         CommandLine commandLine = commandLine(console, aws, programs);
