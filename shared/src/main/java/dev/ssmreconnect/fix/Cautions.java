@@ -3,6 +3,7 @@ package dev.ssmreconnect.fix;
 import dev.ssmreconnect.diagnose.imds.ContainerEvidence;
 import dev.ssmreconnect.fix.ProposedAction.Caution;
 import dev.ssmreconnect.model.SecurityGroupId;
+import dev.ssmreconnect.model.VpcEndpointId;
 import dev.ssmreconnect.snapshot.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,25 @@ final class Cautions {
             case Action.RestartAgent ignored -> outOfReach(situation);
             case Action.UpdateAgent ignored -> outOfReach(situation);
             case Action.AttachInstanceProfile ignored -> List.of();
-            case Action.CreateEndpoints ignored -> List.of();
-            case Action.EnablePrivateDns ignored -> List.of();
+            case Action.CreateEndpoints create ->
+                    OnTheWay.of(situation, create.vpcId(), create.services());
+            case Action.EnablePrivateDns(var endpoint) -> onTheWay(endpoint, situation);
             case Action.EnableVpcDns enable -> namesOfOthers(enable, situation);
             case Action.EnableImds ignored -> List.of();
             case Action.Reboot ignored -> List.of();
         };
+    }
+
+    private static List<Caution> onTheWay(VpcEndpointId id, Situation situation) {
+        return situation.snapshot().network().endpoints().get(id).ifKnown().stream()
+                .flatMap(
+                        endpoint ->
+                                OnTheWay.of(
+                                        situation,
+                                        endpoint.vpcId(),
+                                        VpcEndpoints.services(situation, endpoint))
+                                        .stream())
+                .toList();
     }
 
     private static List<Caution> shared(int instances, String what) {

@@ -30,6 +30,9 @@ public record ProposedAction(
         /** The change reaches something else than what it is for. The reason is one sentence. */
         record MoreThanMeant(String why) implements Caution {}
 
+        /** Something is on its way that AWS would refuse the change for, or that makes it needless. The reason is one sentence. */
+        record NotYet(String why) implements Caution {}
+
         /** The product has no way to carry it out here; a person has. The reason is one sentence. */
         record OutOfReach(String why) implements Caution {}
     }

@@ -4,6 +4,7 @@ import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.VpcEndpoint;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,14 @@ record VpcEndpoints(String region, List<VpcEndpoint> live) {
                         .filter(endpoint -> !endpoint.state().isOneOf("deleting", "deleted"))
                         .sorted(Comparator.comparing(endpoint -> endpoint.id().value()))
                         .toList());
+    }
+
+    /** The service that an endpoint is for; none where it is not one of ours. */
+    static List<SsmService> services(Situation situation, VpcEndpoint endpoint) {
+        String region = situation.snapshot().info().region();
+        return Arrays.stream(SsmService.values())
+                .filter(service -> endpoint.serviceName().equals(service.endpointServiceName(region)))
+                .toList();
     }
 
     List<VpcEndpoint> of(SsmService service) {

@@ -200,6 +200,7 @@ final class Rules {
                             Decision.ASK,
                             "It belongs to " + owner + ", which may undo the change.");
             case Caution.MoreThanMeant(String why) -> new Ruling(Decision.ASK, why);
+            case Caution.NotYet(String why) -> new Ruling(Decision.DEFER, why);
             case Caution.OutOfReach(String why) -> new Ruling(Decision.REPORT, why);
         };
     }

@@ -14,6 +14,7 @@ import static dev.ssmreconnect.fix.TestNetwork.group;
 import static dev.ssmreconnect.fix.TestNetwork.http;
 import static dev.ssmreconnect.fix.TestNetwork.https;
 import static dev.ssmreconnect.fix.TestNetwork.isolated;
+import static dev.ssmreconnect.fix.TestNetwork.nat;
 import static dev.ssmreconnect.fix.TestNetwork.ownedBy;
 import static dev.ssmreconnect.fix.TestNetwork.publicNeighbour;
 import static dev.ssmreconnect.fix.TestNetwork.routes;
@@ -25,7 +26,6 @@ import static dev.ssmreconnect.snapshot.TestAccount.AGENT_ACTIONS;
 import static dev.ssmreconnect.snapshot.TestAccount.GROUP;
 import static dev.ssmreconnect.snapshot.TestAccount.INSTANCE;
 import static dev.ssmreconnect.snapshot.TestAccount.INTERNET_GATEWAY;
-import static dev.ssmreconnect.snapshot.TestAccount.NAT;
 import static dev.ssmreconnect.snapshot.TestAccount.PRIVATE_ROUTES;
 import static dev.ssmreconnect.snapshot.TestAccount.PRIVATE_SUBNET;
 import static dev.ssmreconnect.snapshot.TestAccount.PROFILE;
@@ -76,6 +76,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of the cases that people met, as plans: what is proposed, what it is proved to do, and what the default policy makes of it. */
@@ -421,6 +422,17 @@ class PlannerTest {
 
         assertThat(actions(plan))
                 .containsExactly(endpoints(List.of(SsmService.SSM), PRIVATE_SUBNET, PUBLIC_SUBNET));
+        assertThat(plan.isDecided(Decision.DEFER)).isTrue();
+        assertThat(plan.actions().getFirst().reason()).contains("still being deleted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed, APPLY", "pending, DEFER"})
+    void aNatGatewayThatIsStillBeingMadeIsWaitedFor(String state, Decision decision) {
+        Plan plan = plan(neverRegistered().network(supporting("a", "b")).network(nat(state)));
+
+        assertThat(kinds(plan)).containsExactly(ActionKind.CREATE_ENDPOINTS);
+        assertThat(plan.isDecided(decision)).isTrue();
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.InstanceInterface;
 import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.ManagedNode;
+import dev.ssmreconnect.snapshot.NatGateway;
 import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.NetworkInterface;
 import dev.ssmreconnect.snapshot.Route;
@@ -119,6 +120,25 @@ final class TestNetwork {
                     old.routeTables().with(id, changed), old.networkAcls(), old.securityGroups(),
                     old.interfaces(), old.endpoints(), old.endpointServices(),
                     old.internetGateways(), old.egressOnlyInternetGateways(), old.natGateways(),
+                    old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
+                    old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
+        };
+    }
+
+    /** The NAT gateway in this state. */
+    static UnaryOperator<Network> nat(String state) {
+        return old -> {
+            NatGateway nat = old.natGateways().get(TestAccount.NAT).ifKnown().orElseThrow();
+            NatGateway changed =
+                    new NatGateway(
+                            nat.id(), nat.vpcId(), nat.subnetId(), new AwsValue(state),
+                            nat.connectivity(), nat.privateIps(), nat.publicIps(),
+                            nat.createdAt());
+            return new Network(
+                    old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
+                    old.routeTables(), old.networkAcls(), old.securityGroups(), old.interfaces(),
+                    old.endpoints(), old.endpointServices(), old.internetGateways(),
+                    old.egressOnlyInternetGateways(), old.natGateways().with(nat.id(), changed),
                     old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
                     old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
         };

@@ -49,6 +49,7 @@ final class PlanCodec {
             case Caution.NoContainerEvidence() -> Json.object();
             case Caution.ManagedElsewhere(String owner) -> Json.object().put("owner", owner);
             case Caution.MoreThanMeant(String why) -> Json.object().put("moreThanMeant", why);
+            case Caution.NotYet(String why) -> Json.object().put("notYet", why);
             case Caution.OutOfReach(String why) -> Json.object().put("outOfReach", why);
         };
     }
@@ -88,6 +89,9 @@ final class PlanCodec {
         }
         if (node.has("moreThanMeant")) {
             return new Caution.MoreThanMeant(Json.text(node, "moreThanMeant"));
+        }
+        if (node.has("notYet")) {
+            return new Caution.NotYet(Json.text(node, "notYet"));
         }
         if (node.has("outOfReach")) {
             return new Caution.OutOfReach(Json.text(node, "outOfReach"));

@@ -70,7 +70,7 @@ public final class PathModel {
 
     /** The model of the account once it is so. While the network is the same, what was walked before counts. */
     public PathModel after(Snapshot changed) {
-        return changed.network() == snapshot.network() && changed.info().equals(snapshot.info())
+        return changed.network().equals(snapshot.network()) && changed.info().equals(snapshot.info())
                 ? new PathModel(changed, walk, lookalikes, answers)
                 : of(changed);
     }
