@@ -1,6 +1,7 @@
 package dev.ssmreconnect.diagnose;
 
 import static dev.ssmreconnect.diagnose.CheckId.AGENT_TOO_OLD;
+import static dev.ssmreconnect.diagnose.CheckId.IDENTITY_ASSOCIATION_PENDING;
 import static dev.ssmreconnect.diagnose.CheckId.IMDS_TOKENS_REQUIRED_OLD_AGENT;
 import static dev.ssmreconnect.diagnose.CheckId.PATH_ENDPOINT_MISSING;
 
@@ -73,6 +74,7 @@ final class InstanceChecks {
         IdentityAnswer credentials = identity.examine(instance);
         AgentFacts facts = reading.of(instance, credentials.changedAt(), way.traces());
         List<Finding> needs = needs(instance, credentials, way, facts, facts.patience().phase());
+        needs.add(status(facts, facts.mayBeOnline()));
         boolean sound = Verdicts.isSound(needs);
         List<Finding> findings = new ArrayList<>(needs);
         findings.addAll(aside(instance, sound));
@@ -88,11 +90,9 @@ final class InstanceChecks {
         PathAnswer way = path.walk(instance);
         IdentityAnswer credentials = identity.examine(instance);
         AgentFacts facts = reading.of(instance, credentials.changedAt(), way.traces());
-        List<Finding> needs =
-                needs(instance, credentials, way, facts, Patience.Phase.WITHIN).stream()
-                        .filter(finding -> !Verdicts.passes(finding))
-                        .filter(finding -> finding.status() != Status.UNKNOWN || Verdicts.decides(finding))
-                        .toList();
+        List<Finding> needs = needs(instance, credentials, way, facts, Patience.Phase.WITHIN);
+        needs.add(status(facts, facts.isOnline()));
+        needs.removeIf(finding -> Verdicts.passes(finding) || Verdicts.isOpenAside(finding));
         boolean sound = Verdicts.isSound(needs);
         return new Examination(
                 needs, way.traces(), _ -> namedOnce(needs, agent.hardFacts(facts, sound)));
@@ -113,15 +113,25 @@ final class InstanceChecks {
             AgentFacts facts,
             Patience.Phase phase) {
         List<Finding> findings = new ArrayList<>(credentials.findings());
+        if (phase != Patience.Phase.PAST) {
+            findings.removeIf(InstanceChecks::isUnreadAssociation);
+        }
         findings.addAll(way.traces().isEmpty() ? List.of(unwalked(instance)) : way.findings());
         findings.addAll(
                 imds.examine(instance, facts.node(), Verdicts.isSound(findings), phase));
-        findings.add(
-                StatusCheckFailedCheck.check(
-                        facts.id(),
-                        snapshot.compute().statuses().get(facts.id()),
-                        facts.isOnline()));
         return findings;
+    }
+
+    /** @param alive whether the guest is alive whatever its status checks say */
+    private Finding status(AgentFacts facts, boolean alive) {
+        return StatusCheckFailedCheck.check(
+                facts.id(), snapshot.compute().statuses().get(facts.id()), alive);
+    }
+
+    /** An association under way would be waited for: where the agent is waited for anyway, that says nothing new. */
+    private static boolean isUnreadAssociation(Finding finding) {
+        return finding.check() == IDENTITY_ASSOCIATION_PENDING
+                && finding.status() == Status.UNKNOWN;
     }
 
     /** A running instance has a network interface, so one that was printed without any was not printed whole. */
@@ -173,7 +183,7 @@ final class InstanceChecks {
                                         instance.id(), snapshot.info().takenAt(), metrics))
                 .ifPresent(findings::add);
         logging.check(instance)
-                .filter(finding -> sound || finding.status() != Status.UNKNOWN)
+                .filter(finding -> sound || !Verdicts.isOpenAside(finding))
                 .ifPresent(findings::add);
         return findings;
     }

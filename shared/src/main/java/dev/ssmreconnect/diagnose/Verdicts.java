@@ -97,6 +97,11 @@ final class Verdicts {
         return finding.status() == Status.UNKNOWN && !ASIDE.contains(finding.check());
     }
 
+    /** Whether a finding leaves something open that the answer does not hang on. */
+    static boolean isOpenAside(Finding finding) {
+        return finding.status() == Status.UNKNOWN && !decides(finding);
+    }
+
     /** Whether a finding says no more than that its time will come. */
     static boolean passes(Finding finding) {
         return finding.status() == Status.WARN && PASSING.contains(finding.check());

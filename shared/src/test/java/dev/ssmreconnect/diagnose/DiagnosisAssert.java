@@ -106,11 +106,15 @@ final class DiagnosisAssert extends AbstractAssert<DiagnosisAssert, Diagnosis> {
     }
 
     private String description() {
-        return actual.verdict()
+        return describe(actual);
+    }
+
+    static String describe(Diagnosis diagnosis) {
+        return diagnosis.verdict()
                 + " "
-                + actual.rootCauses()
+                + diagnosis.rootCauses()
                 + " "
-                + actual.findings().stream()
+                + diagnosis.findings().stream()
                         .filter(finding -> finding.status() != Status.PASS)
                         .toList();
     }

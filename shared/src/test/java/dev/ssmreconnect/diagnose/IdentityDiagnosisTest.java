@@ -101,9 +101,33 @@ class IdentityDiagnosisTest {
         }
 
         @Test
-        void profileOfTheInstanceCountsWhereAssociationsCannotBeRead() {
+        void associationsThatCannotBeReadMayHideOneUnderWay() {
             assertDiagnosis(neverRegistered().associations(Listing.notRead("denied")))
-                    .isBlockedBy(AGENT_NEVER_REGISTERED);
+                    .hangsOn(IDENTITY_ASSOCIATION_PENDING);
+        }
+
+        @Test
+        void thatIsNoMatterForAnAgentThatIsWaitedForAnyway() {
+            assertDiagnosis(
+                            neverRegistered()
+                                    .upFor(java.time.Duration.ofMinutes(10))
+                                    .associations(Listing.notRead("denied")))
+                    .waitsFor(AGENT_BACKING_OFF);
+        }
+
+        @Test
+        void thatIsNoMatterForAProof() {
+            assertSettled(neverRegistered().associations(Listing.notRead("denied")))
+                    .isConnected();
+        }
+
+        @Test
+        void profileOfTheInstanceIsJudgedWhereAssociationsCannotBeRead() {
+            assertDiagnosis(
+                            neverRegistered()
+                                    .associations(Listing.notRead("denied"))
+                                    .evaluated(result("implicitDeny"), ALL))
+                    .isBlockedBy(IDENTITY_PERMISSION_MISSING);
         }
 
         @ParameterizedTest

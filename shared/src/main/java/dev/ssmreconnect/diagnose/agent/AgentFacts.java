@@ -24,6 +24,11 @@ public record AgentFacts(
         return node.ifKnown().filter(known -> known.pingStatus().is("Online")).isPresent();
     }
 
+    /** It is, or nobody could look. */
+    public boolean mayBeOnline() {
+        return isOnline() || node instanceof Observed.NotVisible<ManagedNode>;
+    }
+
     public boolean hasNeverRegistered() {
         return node instanceof Observed.Absent<ManagedNode>;
     }

@@ -57,7 +57,11 @@ public final class IdentityModel {
                         CheckId.IDENTITY_NO_INSTANCE_PROFILE,
                         instance.id().value(),
                         "The instance has the profile " + attached.reference().arn().name() + "."));
-        findings.add(ProfileCheck.pending(instance, attached));
+        findings.add(
+                ProfileCheck.pending(
+                        instance,
+                        attached,
+                        snapshot.identity().associations().get(instance.id())));
         HostManagement hostManagement = hostManagement(instance);
         Observed<InstanceProfile> profile = profile(attached.reference());
         findings.addAll(ProfileCheck.check(instance, attached, profile, hostManagement));

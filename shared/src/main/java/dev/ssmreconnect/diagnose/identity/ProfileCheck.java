@@ -5,6 +5,7 @@ import dev.ssmreconnect.diagnose.Finding;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.InstanceProfile;
+import dev.ssmreconnect.snapshot.ProfileAssociation;
 import dev.ssmreconnect.snapshot.ProfileReference;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +53,19 @@ final class ProfileCheck {
         };
     }
 
-    static Finding pending(Instance instance, Attachment.Profile attached) {
+    static Finding pending(
+            Instance instance,
+            Attachment.Profile attached,
+            Observed<ProfileAssociation> association) {
         CheckId check = CheckId.IDENTITY_ASSOCIATION_PENDING;
         String subject = instance.id().value();
+        if (association instanceof Observed.NotVisible<ProfileAssociation>(String reason)) {
+            return Finding.unknown(
+                    check,
+                    subject,
+                    "Whether the instance profile is being changed at this moment could not be read.",
+                    reason);
+        }
         return attached.unsettled()
                 .map(why ->
                         Finding.warn(

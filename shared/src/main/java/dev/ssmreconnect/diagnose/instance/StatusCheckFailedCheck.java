@@ -17,10 +17,10 @@ import java.util.List;
 public final class StatusCheckFailedCheck {
     private StatusCheckFailedCheck() {}
 
-    /** @param pings whether the agent is Online, so that the guest is alive whatever the status checks say */
-    public static Finding check(InstanceId id, Observed<InstanceStatus> status, boolean pings) {
+    /** @param alive whether the agent is Online, or may be: then the guest answers, whatever the status checks say */
+    public static Finding check(InstanceId id, Observed<InstanceStatus> status, boolean alive) {
         return switch (status) {
-            case Observed.Known<InstanceStatus>(InstanceStatus known) -> known(known, pings);
+            case Observed.Known<InstanceStatus>(InstanceStatus known) -> known(known, alive);
             case Observed.Absent<InstanceStatus> _ ->
                     Finding.pass(
                             INSTANCE_STATUS_CHECK_FAILED,
@@ -35,7 +35,7 @@ public final class StatusCheckFailedCheck {
         };
     }
 
-    private static Finding known(InstanceStatus status, boolean pings) {
+    private static Finding known(InstanceStatus status, boolean alive) {
         boolean system = status.systemStatus().is("impaired");
         boolean instance = status.instanceStatus().is("impaired");
         if (!system && !instance) {
@@ -46,7 +46,7 @@ public final class StatusCheckFailedCheck {
         }
         return new Finding(
                 INSTANCE_STATUS_CHECK_FAILED,
-                pings ? Status.WARN : Status.FAIL,
+                alive ? Status.WARN : Status.FAIL,
                 status.id().value(),
                 system
                         ? "The system status check fails: the host under the instance is impaired."
