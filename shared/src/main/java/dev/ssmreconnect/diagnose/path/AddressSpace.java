@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's special-purpose IPv4 addresses</a>
  */
 record AddressSpace(List<Cidr> blocks) {
+    static final AddressSpace NOWHERE = new AddressSpace(List.of());
+
     /** Where a service of AWS may answer publicly over IPv4: all but private, shared, reserved and documentation blocks. */
     static final AddressSpace PUBLIC_IPV4 =
             allBut(
@@ -76,6 +78,10 @@ record AddressSpace(List<Cidr> blocks) {
     }
 
     AddressSpace minus(Cidr other) {
+        if (other.prefixLength() == 0
+                && blocks.stream().allMatch(block -> block.isIpv6() == other.isIpv6())) {
+            return NOWHERE;
+        }
         if (blocks.stream().noneMatch(other::overlaps)) {
             return this;
         }
@@ -117,8 +123,8 @@ record AddressSpace(List<Cidr> blocks) {
 
     double size() {
         return blocks.stream()
-                .mapToDouble(
-                        block -> Math.pow(2, (block.isIpv6() ? 128 : 32) - block.prefixLength()))
+                .mapToDouble(block ->
+                        Math.scalb(1.0, (block.isIpv6() ? 128 : 32) - block.prefixLength()))
                 .sum();
     }
 

@@ -117,7 +117,8 @@ record AgentCall(String action, Caller caller, VpcEndpoint endpoint) {
         if (Glob.matches(pattern, instances + "i-0") && Glob.matches(pattern, instances + "i-f")) {
             return Match.YES;
         }
-        return pattern.startsWith(instances) || pattern.contains("instance/")
+        int name = pattern.indexOf("instance/") + "instance/".length();
+        return pattern.contains("instance/") && Glob.matches(pattern.substring(0, name), instances)
                 ? Match.MAYBE
                 : Match.NO;
     }

@@ -123,7 +123,7 @@ final class EndpointWay {
     }
 
     private static AddressSpace source(InstanceInterface from) {
-        return Traveller.address(from).map(AddressSpace::of).orElse(new AddressSpace(List.of()));
+        return Traveller.address(from).map(AddressSpace::of).orElse(AddressSpace.NOWHERE);
     }
 
     private Step admission(

@@ -182,7 +182,7 @@ final class NatGatewayWay {
         AddressSpace instance =
                 Traveller.address(traveller.primary())
                         .map(AddressSpace::of)
-                        .orElse(new AddressSpace(List.of()));
+                        .orElse(AddressSpace.NOWHERE);
         List<Ruling> rulings =
                 List.of(
                         NetworkAclRules.inbound(acl, instance, HTTPS),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 final class NetworkAclRules {
     /** A connection from a port that is refused fails and is tried again from another one, so a few of them do not matter. */
     private static final double ENOUGH_PORTS = 0.9;
+
+    /** From here on, AWS prints an asterisk: the entries that deny the rest. */
+    private static final int LAST_RULE = 32767;
 
     private NetworkAclRules() {}
 
@@ -100,44 +104,54 @@ final class NetworkAclRules {
         for (Entry entry : entries) {
             if (entry.ports().contains(segment)) {
                 AddressSpace rest = left.minus(entry.cidr());
-                (entry.allows() ? allowed : denied).add(left.size() - rest.size(), text(entry));
+                (entry.allows() ? allowed : denied).add(left.size() - rest.size(), entry);
                 left = rest;
             }
         }
-        denied.add(left.size(), "no entry allows tcp " + segment);
-        return ruling(space, allowed, denied);
+        denied.add(left.size());
+        return ruling(space, segment, allowed, denied);
     }
 
-    private static Ruling ruling(AddressSpace space, Share allowed, Share denied) {
+    private static Ruling ruling(
+            AddressSpace space, PortRange segment, Share allowed, Share denied) {
         if (space.isNegligible(denied.size)) {
-            return Ruling.pass(allowed.rule);
+            return Ruling.pass(allowed.text(segment));
         }
         return allowed.size == 0
-                ? Ruling.fail(denied.rule)
-                : Ruling.unknown("a part is refused by " + denied.rule);
-    }
-
-    private static String text(Entry entry) {
-        return "%s rule %s %s %s %s %s"
-                .formatted(
-                        entry.egress() ? "outbound" : "inbound",
-                        entry.ruleNumber() == 32767 ? "*" : Integer.toString(entry.ruleNumber()),
-                        entry.allows() ? "allows" : "denies",
-                        entry.protocol().equals("-1") ? "all traffic" : "tcp " + entry.ports(),
-                        entry.egress() ? "to" : "from",
-                        entry.cidr());
+                ? Ruling.fail(denied.text(segment))
+                : Ruling.unknown("a part is refused: " + denied.text(segment));
     }
 
     /** How many addresses one kind of entry decides, and the first entry that decides any. */
     private static final class Share {
         private double size;
-        private String rule = "";
+        private Optional<Entry> first = Optional.empty();
 
-        void add(double count, String entry) {
+        void add(double count, Entry entry) {
             if (count > 0 && size == 0) {
-                rule = entry;
+                first = Optional.of(entry);
             }
             size += count;
+        }
+
+        void add(double count) {
+            size += count;
+        }
+
+        String text(PortRange segment) {
+            return first.map(Share::text).orElse("no entry allows tcp " + segment);
+        }
+
+        private static String text(Entry entry) {
+            String ports =
+                    entry.protocol().equals("-1") ? "all traffic " : "tcp " + entry.ports() + " ";
+            return (entry.egress() ? "outbound" : "inbound")
+                    + " rule "
+                    + (entry.ruleNumber() >= LAST_RULE ? "*" : Integer.toString(entry.ruleNumber()))
+                    + (entry.allows() ? " allows " : " denies ")
+                    + ports
+                    + (entry.egress() ? "to " : "from ")
+                    + entry.cidr();
         }
     }
 }

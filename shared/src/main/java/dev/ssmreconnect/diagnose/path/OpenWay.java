@@ -192,7 +192,8 @@ final class OpenWay {
 
     /** An endpoint that may be there but cannot be seen: only the instance's own security group may say for certain. */
     Way unseen(Traveller traveller, Step hidden) {
-        return Way.of(blockedInside(traveller, vpc(traveller)).orElse(hidden));
+        Optional<Step> blocked = blockedInside(traveller, vpc(traveller));
+        return blocked.map(step -> Way.of(step).noting(List.of(hidden))).orElse(Way.of(hidden));
     }
 
     /** No way whatever would help a security group that lets nothing out. */

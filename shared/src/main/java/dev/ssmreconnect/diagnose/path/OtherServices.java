@@ -38,14 +38,19 @@ public final class OtherServices {
         if (instance.vpcId().isEmpty() || instance.interfaces().isEmpty()) {
             return Status.UNKNOWN;
         }
-        Traveller traveller = lookalikes.representative(new Traveller(
-                instance.vpcId().get(), instance.interfaces(), PortRange.ALL, Caller.of(snapshot, instance)));
+        Traveller traveller =
+                lookalikes.representative(
+                        new Traveller(
+                                instance.vpcId().get(),
+                                instance.interfaces(),
+                                PortRange.ALL,
+                                Caller.of(snapshot, instance)));
         if (index.endpoints(traveller.vpc()).stream()
                 .anyMatch(endpoint -> serves(endpoint, service, traveller))) {
             return Status.PASS;
         }
-        Status open = publicly.computeIfAbsent(
-                traveller, each -> openWay.publicOnly(each).status());
+        Status open =
+                publicly.computeIfAbsent(traveller, each -> openWay.publicOnly(each).status());
         return open == Status.FAIL && mayHideEndpoints(traveller) ? Status.UNKNOWN : open;
     }
 
@@ -56,7 +61,8 @@ public final class OtherServices {
 
     /** China puts {@code cn.} before some names, so only their end is compared. */
     private boolean serves(VpcEndpoint endpoint, String service, Traveller traveller) {
-        boolean named = endpoint.serviceName().endsWith("." + snapshot.info().region() + "." + service);
+        boolean named =
+                endpoint.serviceName().endsWith("." + snapshot.info().region() + "." + service);
         return named
                 && ServiceEndpoints.isAvailable(endpoint)
                 && (endpoint.type().is("Gateway")

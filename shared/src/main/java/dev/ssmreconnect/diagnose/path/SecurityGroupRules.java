@@ -91,7 +91,7 @@ final class SecurityGroupRules {
 
         private void countGroup(SecurityGroupId group) {
             if (party.groups().contains(group)) {
-                left = new AddressSpace(List.of());
+                left = AddressSpace.NOWHERE;
             } else if (!party.groupsKnown()) {
                 unreadable.add("whether the other end has " + group + " could not be read");
             }

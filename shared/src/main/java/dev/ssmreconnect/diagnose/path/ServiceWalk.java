@@ -86,13 +86,16 @@ final class ServiceWalk {
             return endpoints
                     .hidden()
                     .filter(hidden -> !names.hostnamesAre(false))
-                    .map(hidden ->
-                            way.status() == Status.PASS
-                                    ? way.noting(List.of(hidden.with(Status.WARN)))
-                                    : Way.oneOf(
-                                            List.of(way, openWay.unseen(traveller, hidden)),
-                                            hidden))
+                    .map(hidden -> orUnseen(way, hidden))
                     .orElse(way);
+        }
+
+        private Way orUnseen(Way way, Step hidden) {
+            return switch (way.status()) {
+                case PASS, WARN -> way.noting(List.of(hidden.with(Status.WARN)));
+                case UNKNOWN -> way.noting(List.of(hidden));
+                case FAIL -> openWay.unseen(traveller, hidden).noting(way.softened());
+            };
         }
 
         private Way toEndpoints(List<VpcEndpoint> candidates) {
