@@ -2,6 +2,7 @@ package dev.ssmreconnect.aws;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -33,6 +34,9 @@ public record AwsFailure(Kind kind, String code, String message) {
         /** Anything else. A read may be repeated; a write may have happened. */
         UNKNOWN
     }
+
+    private static final Pattern ENCODED =
+            Pattern.compile("\\s*Encoded authorization failure message:.*", Pattern.DOTALL);
 
     private static final Map<String, Kind> BY_CODE =
             Map.ofEntries(
@@ -137,6 +141,12 @@ public record AwsFailure(Kind kind, String code, String message) {
         if (code.endsWith(".Duplicate") || code.endsWith("InUse")) {
             return Optional.of(Kind.CONFLICT);
         }
+        if (code.contains("Throttl")) {
+            return Optional.of(Kind.THROTTLED);
+        }
+        if (code.contains("AccessDenied")) {
+            return Optional.of(Kind.DENIED);
+        }
         return code.endsWith("LimitExceeded") || code.startsWith("Invalid")
                 ? Optional.of(Kind.INVALID)
                 : Optional.empty();
@@ -162,9 +172,9 @@ public record AwsFailure(Kind kind, String code, String message) {
                 : failure.getMessage();
     }
 
-    /** Code and AWS's words, for the end of a sentence. */
+    /** Code and AWS's words, for the end of a sentence; without what only {@code sts:DecodeAuthorizationMessage} can read. */
     @Override
     public String toString() {
-        return code + ": " + message;
+        return code + ": " + ENCODED.matcher(message).replaceFirst("");
     }
 }

@@ -1,8 +1,7 @@
 package dev.ssmreconnect.notify;
 
+import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Finding;
-import dev.ssmreconnect.diagnose.Hop;
-import dev.ssmreconnect.diagnose.PathTrace;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.model.InstanceId;
@@ -12,6 +11,7 @@ import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class PersonText {
 
     String text() {
         return new Paragraphs()
-                .add(List.of(headline(), incident.reason()))
+                .add(opening())
                 .add("WHAT TO DO NOW", whatToDo())
                 .add(whyTitle(), why())
                 .add("THE WAY OF ITS PACKETS", paths())
@@ -44,6 +44,38 @@ final class PersonText {
                 .add("TO TAKE IT BACK", undo())
                 .add("INCIDENT", about())
                 .toString();
+    }
+
+    /** Ten seconds: what it is, why, and how it stands. */
+    private List<String> opening() {
+        return Stream.of(
+                        Optional.of(headline()),
+                        isOver() ? Optional.<String>empty() : cause(),
+                        Optional.of(incident.reason()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isOver() {
+        return switch (turn) {
+            case VERIFYING, FIXED, CLOSED -> true;
+            case WAITING,
+                    FIXING,
+                    TRYING_AGAIN,
+                    APPROVAL,
+                    AUDIT,
+                    ADVICE,
+                    UNDECIDED,
+                    UNVERIFIED,
+                    UNDONE,
+                    CALLER ->
+                    false;
+        };
+    }
+
+    private Optional<String> cause() {
+        return faults().map(Finding::message).findFirst();
     }
 
     private String headline() {
@@ -98,7 +130,7 @@ final class PersonText {
 
     private List<String> withOtherWays(String... lines) {
         List<String> all = new ArrayList<>(List.of(lines));
-        nextStep().ifPresent(step -> all.add("Other ways: " + step));
+        nextStep().ifPresent(step -> all.add("By hand, or otherwise: " + step));
         return all;
     }
 
@@ -118,30 +150,22 @@ final class PersonText {
     }
 
     private String whyTitle() {
-        return switch (turn) {
-            case VERIFYING, FIXED, CLOSED -> "WHAT WAS WRONG";
-            case WAITING,
-                    FIXING,
-                    TRYING_AGAIN,
-                    APPROVAL,
-                    AUDIT,
-                    ADVICE,
-                    UNDECIDED,
-                    UNVERIFIED,
-                    UNDONE,
-                    CALLER ->
-                    "WHY";
-        };
+        return isOver() ? "WHAT WAS WRONG" : "WHY";
     }
 
     private List<String> why() {
+        return faults().flatMap(PersonText::finding).toList();
+    }
+
+    /** Root causes first, then the worst first. */
+    private Stream<Finding> faults() {
+        List<CheckId> causes = incident.diagnosis().rootCauses();
         return incident.diagnosis().findings().stream()
                 .filter(finding -> finding.status() != Status.PASS)
                 .sorted(
-                        (one, other) ->
-                                Integer.compare(weight(one.status()), weight(other.status())))
-                .flatMap(PersonText::finding)
-                .toList();
+                        Comparator.comparing(
+                                        (Finding finding) -> !causes.contains(finding.check()))
+                                .thenComparing(finding -> weight(finding.status())));
     }
 
     private static int weight(Status status) {
@@ -162,30 +186,25 @@ final class PersonText {
     }
 
     private List<String> paths() {
-        return incident.diagnosis().paths().stream()
-                .filter(path -> path.status() != Status.PASS)
-                .map(PersonText::path)
-                .toList();
-    }
-
-    private static String path(PathTrace path) {
-        return "to "
-                + path.service()
-                + ": "
-                + path.hops().stream().map(PersonText::hop).collect(Collectors.joining(" -> "));
-    }
-
-    private static String hop(Hop hop) {
-        return switch (hop.status()) {
-            case PASS -> hop.place();
-            case WARN -> hop.place() + " (doubt: " + hop.detail() + ")";
-            case UNKNOWN -> hop.place() + " [? " + hop.detail() + "]";
-            case FAIL -> hop.place() + " [STOPS: " + hop.detail() + "]";
-        };
+        return PathWords.of(incident.diagnosis().paths());
     }
 
     private String planTitle() {
-        return "THE PLAN (" + incident.plan().mode().id() + " mode)";
+        return switch (turn) {
+            case ADVICE, UNDECIDED -> "A PLAN THAT IS NOT CARRIED OUT";
+            case AUDIT -> "THE PLAN, NOT CARRIED OUT IN AUDIT MODE";
+            case WAITING,
+                    FIXING,
+                    TRYING_AGAIN,
+                    APPROVAL,
+                    VERIFYING,
+                    FIXED,
+                    UNVERIFIED,
+                    UNDONE,
+                    CALLER,
+                    CLOSED ->
+                    "THE PLAN";
+        };
     }
 
     private List<String> plan() {
@@ -222,7 +241,7 @@ final class PersonText {
     private List<String> proof(Proof proof) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "Proof: with the plan applied to the account as read at %s it is %s; %s; %s."
+                "Proof: with the plan applied to the account as read at %s it is %s; %s; %s"
                         .formatted(
                                 Times.clock(incident.seenAt()),
                                 proof.afterwards(),
@@ -230,8 +249,8 @@ final class PersonText {
                                         ? "no other instance of the VPC loses its path"
                                         : "THESE LOSE THEIR PATH: " + joined(proof.madeWorse()),
                                 proof.unknowns().isEmpty()
-                                        ? "nothing on the way is unknown"
-                                        : "NOT KNOWN:"));
+                                        ? "nothing on the way is unknown."
+                                        : "not known are:"));
         proof.unknowns().forEach(unknown -> lines.add("    - " + unknown));
         return lines;
     }
@@ -303,7 +322,10 @@ final class PersonText {
         if (incident.subject() instanceof Subject.Caller caller) {
             lines.add("caller " + caller.principal());
         }
-        lines.add("seen first: " + incident.wokenBy());
+        if (incident.history().stream()
+                .noneMatch(change -> change.reason().equals(incident.wokenBy()))) {
+            lines.add("seen first: " + incident.wokenBy());
+        }
         incident.history()
                 .forEach(
                         change ->

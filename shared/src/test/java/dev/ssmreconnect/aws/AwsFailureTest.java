@@ -16,6 +16,8 @@ class AwsFailureTest {
     @CsvSource({
         "RequestLimitExceeded, 503, THROTTLED",
         "Throttling, 400, THROTTLED",
+        "KMSThrottling, 400, THROTTLED",
+        "KMSAccessDenied, 400, DENIED",
         "UnauthorizedOperation, 403, DENIED",
         "AuthFailure, 401, DENIED",
         "InvalidGroup.NotFound, 400, NOT_FOUND",
@@ -59,6 +61,17 @@ class AwsFailureTest {
     void keepsTheWordsOfAws() {
         assertThat(AwsFailure.of(failure("IncorrectState", 400)))
                 .hasToString("IncorrectState: There is an existing association");
+    }
+
+    @Test
+    void whatNobodyCanReadIsLeftOutOfSentences() {
+        assertThat(
+                        new AwsFailure(
+                                Kind.DENIED,
+                                "UnauthorizedOperation",
+                                "You are not authorized to perform this operation. Encoded authorization failure message: 4Bk9x"))
+                .hasToString(
+                        "UnauthorizedOperation: You are not authorized to perform this operation.");
     }
 
     @Test
