@@ -77,6 +77,7 @@ final class PlanSearch {
 
     private void goOn(Candidate candidate) {
         if (candidate.connects()) {
+            expand(candidate.actions(), situation(candidate), Doubts.mendable(candidate.diagnosis()));
             push(
                     candidate.actions(),
                     Widening.of(
@@ -162,7 +163,10 @@ final class PlanSearch {
     private List<String> unknowns(ActionSet actions, Diagnosis after, Harm harm) {
         List<String> unknowns = new ArrayList<>();
         after.findings().stream()
-                .filter(finding -> finding.status() == Status.UNKNOWN)
+                .filter(
+                        finding ->
+                                finding.status() == Status.UNKNOWN
+                                        || Doubts.isDoubt(finding, instance, worlds))
                 .map(finding -> finding.check() + ": " + finding.message())
                 .forEach(unknowns::add);
         harm.uncertainBesides(instance.id()).stream()

@@ -39,6 +39,13 @@ final class Worlds {
         return today;
     }
 
+    /** The other running instances of its VPC. */
+    List<Instance> runningBeside(Instance instance) {
+        return instance.vpcId().map(vpc -> running.getOrDefault(vpc, List.of())).orElse(List.of()).stream()
+                .filter(other -> !other.id().equals(instance.id()))
+                .toList();
+    }
+
     World after(ActionSet actions) {
         World network = afterNetwork(actions.ofNetwork());
         return actions.others().isEmpty()

@@ -808,6 +808,21 @@ class PlannerTest {
     }
 
     @Test
+    void behindOwnDnsServersAPlanIsAdviceUntilATwinShowsThatTheyAnswer() {
+        TestAccount account =
+                TestNetwork.neighbour(NEIGHBOUR, PRIVATE_SUBNET, "10.0.1.11", "", GROUP)
+                        .apply(neverRegistered().withoutProfile())
+                        .network(TestNetwork.dnsServers("10.0.0.53"));
+
+        assertThat(plan(account).isDecided(Decision.REPORT)).isTrue();
+        assertThat(plan(account).proof().unknowns()).anyMatch(text -> text.contains("DNS servers"));
+
+        account.fleet(fleet -> TestNetwork.withOnline(fleet, NEIGHBOUR));
+
+        assertThat(plan(account).isDecided(Decision.APPLY)).isTrue();
+    }
+
+    @Test
     void anEcsImageIsEvidenceOfAContainer() {
         Plan plan =
                 plan(
@@ -818,6 +833,21 @@ class PlannerTest {
                                         "amazon",
                                         Instant.parse("2026-01-01T00:00:00Z")));
 
+        assertThat(plan.isDecided(Decision.APPLY)).isTrue();
+    }
+
+    @Test
+    void aContainersHopLimitIsRaisedBesideWhatElseIsMendedWhereItMayBeTooLow() {
+        Plan plan =
+                plan(
+                        withEndpoints(true)
+                                .metadata("enabled", "optional", 1)
+                                .tag("ssm-reconnect:agent", "container"));
+
+        assertThat(kinds(plan))
+                .containsExactly(
+                        ActionKind.ALLOW_ENDPOINT_INGRESS, ActionKind.RAISE_HOP_LIMIT);
+        assertThat(plan.proof().holds()).isTrue();
         assertThat(plan.isDecided(Decision.APPLY)).isTrue();
     }
 

@@ -20,6 +20,7 @@ import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcEndpointId;
+import dev.ssmreconnect.snapshot.DhcpOptions;
 import dev.ssmreconnect.snapshot.EndpointService;
 import dev.ssmreconnect.snapshot.Fleet;
 import dev.ssmreconnect.snapshot.Instance;
@@ -123,6 +124,21 @@ final class TestNetwork {
                     old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
                     old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
         };
+    }
+
+    static UnaryOperator<Network> dnsServers(String... servers) {
+        return old ->
+                new Network(
+                        old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
+                        old.routeTables(), old.networkAcls(), old.securityGroups(),
+                        old.interfaces(), old.endpoints(), old.endpointServices(),
+                        old.internetGateways(), old.egressOnlyInternetGateways(),
+                        old.natGateways(), old.transitGatewayAttachments(), old.peerings(),
+                        old.dhcpOptions()
+                                .with(
+                                        TestAccount.DHCP,
+                                        new DhcpOptions(TestAccount.DHCP, List.of(servers))),
+                        old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
     }
 
     /** The NAT gateway in this state. */

@@ -1,0 +1,58 @@
+package dev.ssmreconnect.fix;
+
+import dev.ssmreconnect.diagnose.CheckId;
+import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.diagnose.Finding;
+import dev.ssmreconnect.diagnose.Status;
+import dev.ssmreconnect.model.SecurityGroupId;
+import dev.ssmreconnect.snapshot.Instance;
+import dev.ssmreconnect.snapshot.InstanceInterface;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Warnings that a diagnosis can live with and a proof cannot: the model lets them pass, and could be wrong. */
+final class Doubts {
+    private Doubts() {}
+
+    /** Those that a fix can take away. */
+    static List<CheckId> mendable(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .filter(Doubts::isTightHopLimit)
+                .map(Finding::check)
+                .distinct()
+                .toList();
+    }
+
+    static boolean isDoubt(Finding finding, Instance instance, Worlds worlds) {
+        return isTightHopLimit(finding)
+                || isUnseenDns(finding) && !hasTwinThatIsOnline(instance, worlds);
+    }
+
+    /** Too low for an agent in a container, unless the agent is old. */
+    private static boolean isTightHopLimit(Finding finding) {
+        return finding.check() == CheckId.IMDS_HOP_LIMIT && finding.status() == Status.WARN;
+    }
+
+    /** The owner's own DNS servers, which may be silent, or out of reach of the instance's security groups. */
+    private static boolean isUnseenDns(Finding finding) {
+        return finding.check() == CheckId.PATH_CUSTOM_DNS && finding.status() == Status.WARN;
+    }
+
+    /** One with the same security groups in the same VPC has the same DNS, and it works. */
+    private static boolean hasTwinThatIsOnline(Instance instance, Worlds worlds) {
+        return worlds.runningBeside(instance).stream()
+                .filter(other -> groups(other).equals(groups(instance)))
+                .anyMatch(
+                        other ->
+                                Reach.of(worlds.today().snapshot(), other.id()) == Reach.THERE);
+    }
+
+    private static Set<SecurityGroupId> groups(Instance instance) {
+        return instance.interfaces().stream()
+                .findFirst()
+                .map(InstanceInterface::groups)
+                .map(HashSet::new)
+                .orElseGet(HashSet::new);
+    }
+}
