@@ -18,10 +18,11 @@ final class NextStep {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The diagnosis names the other ways out of a VPC. */
+    /** The diagnosis names the other ways out of a VPC, and those to a newer agent that Run Command does not reach. */
     private static boolean hasOtherWays(Candidate candidate) {
         return candidate.actions().actions().stream()
-                .anyMatch(action -> action.kind() == ActionKind.CREATE_ENDPOINTS);
+                .map(Action::kind)
+                .anyMatch(kind -> kind == ActionKind.CREATE_ENDPOINTS || kind == ActionKind.UPDATE_AGENT);
     }
 
     private static boolean waits(Diagnosis diagnosis) {
