@@ -62,7 +62,7 @@ enum Turn {
     }
 
     private static Turn planned(Incident incident) {
-        if (Lifecycle.mayRun(incident, incident.plan(), incident.diagnosis().verdict())) {
+        if (Lifecycle.isAboutToRun(incident)) {
             return isFailing(incident) ? TRYING_AGAIN : FIXING;
         }
         if (incident.plan().mode() == Mode.AUDIT && wouldRun(incident)) {

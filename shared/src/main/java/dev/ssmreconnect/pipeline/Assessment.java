@@ -1,6 +1,7 @@
 package dev.ssmreconnect.pipeline;
 
 import dev.ssmreconnect.diagnose.Diagnosis;
+import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Plan;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @param graceEnds when its provisioner has had its time; empty where that is over or cannot be known
  * @param optedOut why it is to be left alone, by its owner's wish
+ * @param aftercare what the policy says of approvals, and of fixes that did not help
  */
 public record Assessment(
-        Diagnosis diagnosis, Plan plan, Optional<Instant> graceEnds, Optional<String> optedOut) {}
+        Diagnosis diagnosis, Plan plan, Optional<Instant> graceEnds, Optional<String> optedOut,
+        Aftercare aftercare) {}

@@ -12,6 +12,7 @@ import dev.ssmreconnect.event.Trigger.TargetNotConnected;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.record.Sighting;
@@ -116,6 +117,7 @@ final class CallerAdvice {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                Aftercare.standard(),
                 subject.key());
     }
 }

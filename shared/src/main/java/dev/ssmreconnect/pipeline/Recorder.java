@@ -6,6 +6,7 @@ import dev.ssmreconnect.dispatch.OrderQueue;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Lifecycle;
+import dev.ssmreconnect.record.Purpose;
 import dev.ssmreconnect.record.Sighting;
 import dev.ssmreconnect.record.Step;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class Recorder {
                 case Step.Remind(Instant at) -> {
                     return remind(sighting, at);
                 }
-                case Step.Write(Incident next, boolean order) -> {
+                case Step.Write(Incident next, Optional<Purpose> order) -> {
                     if (incidents.write(next)) {
                         return handOn(next, order, sighting.group());
                     }
@@ -91,10 +92,8 @@ final class Recorder {
                 : incident;
     }
 
-    private String handOn(Incident incident, boolean order, String group) {
-        if (order) {
-            orders.place(Order.of(incident, group));
-        }
+    private String handOn(Incident incident, Optional<Purpose> order, String group) {
+        order.ifPresent(purpose -> orders.place(Order.of(incident, purpose, group)));
         announcer.announce(incident);
         return incident.id() + " is " + incident.state() + ": " + incident.reason();
     }

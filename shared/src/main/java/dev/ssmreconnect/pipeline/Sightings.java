@@ -21,6 +21,7 @@ final class Sightings {
                 snapshot.info().takenAt(),
                 assessment.graceEnds(),
                 assessment.optedOut(),
+                assessment.aftercare(),
                 Groups.of(
                         assessment.plan(),
                         snapshot.compute()

@@ -71,7 +71,8 @@ public final class StagedReasoning implements Reasoning {
                 plan,
                 instance.flatMap(known -> Grace.endOf(policy, known))
                         .filter(end -> end.isAfter(snapshot.info().takenAt())),
-                instance.flatMap(known -> OptOut.of(known, snapshot)));
+                instance.flatMap(known -> OptOut.of(known, snapshot)),
+                policy.aftercare());
     }
 
     /** Nobody knows what the owner allows, so nothing is run; what would mend it is said all the same. */

@@ -80,7 +80,12 @@ final class IncidentDraft {
         return this;
     }
 
-    /** The diagnosis and the plan as they are now. */
+    /** As it was before. */
+    Incident base() {
+        return base;
+    }
+
+    /** The diagnosis and the plan as they are now. A question about another plan is another question. */
     IncidentDraft explained(Sighting sighting) {
         changed =
                 changed
@@ -88,6 +93,9 @@ final class IncidentDraft {
                         || !diagnosis.rootCauses().equals(sighting.diagnosis().rootCauses())
                         || !plan.id().equals(sighting.plan().id())
                         || !decisions(plan).equals(decisions(sighting.plan()));
+        if (!plan.id().equals(sighting.plan().id())) {
+            changedAt = sighting.takenAt();
+        }
         diagnosis = sighting.diagnosis();
         plan = sighting.plan();
         return this;

@@ -3,6 +3,7 @@ package dev.ssmreconnect.record;
 import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Plan;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param takenAt when the account was read
  * @param graceEnds when its provisioner has had its time after the start; empty where that is over, or was never known
  * @param optedOut why it is to be left alone, by its owner's wish, one sentence
+ * @param aftercare what the policy says of approvals, and of fixes that did not help
  * @param group the id of the largest thing that the plan touches, by which changes are serialised: a VPC, a role, a profile, or the instance
  */
 public record Sighting(
@@ -26,4 +28,5 @@ public record Sighting(
         Instant takenAt,
         Optional<Instant> graceEnds,
         Optional<String> optedOut,
+        Aftercare aftercare,
         String group) {}

@@ -1,6 +1,7 @@
 package dev.ssmreconnect.record;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What follows from a sighting. */
 public sealed interface Step {
@@ -13,7 +14,7 @@ public sealed interface Step {
     /**
      * The incident's next version.
      *
-     * @param order whether its plan is to be handed to the remediation once that is written
+     * @param order what the remediation is to be ordered once that is written; empty where nothing is
      */
-    record Write(Incident incident, boolean order) implements Step {}
+    record Write(Incident incident, Optional<Purpose> order) implements Step {}
 }

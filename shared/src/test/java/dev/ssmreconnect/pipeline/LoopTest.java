@@ -22,6 +22,7 @@ import dev.ssmreconnect.event.Trigger.SessionDenied;
 import dev.ssmreconnect.event.Trigger.TargetNotConnected;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Incident;
@@ -33,6 +34,7 @@ import dev.ssmreconnect.remediate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -302,6 +304,51 @@ class LoopTest {
     }
 
     @Test
+    void fixThatDidNotHelpIsTakenBackWhereThePolicySaysSo() {
+        withLongDark(loop, "dns", "endpoints");
+        loop.account.aftercare = undoingWhatDidNotHelp();
+        loop.account.node(DARK).agentDead = true;
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofMinutes(90));
+        assertThat(loop.account.changes)
+                .containsExactly("+dns vpc-1", "+endpoints vpc-1", "-endpoints vpc-1", "-dns vpc-1");
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNDONE);
+        assertThat(loop.told).containsExactly(PLANNED, VERIFYING, UNVERIFIED, UNDONE);
+
+        loop.pass(Duration.ofHours(5));
+        assertThat(loop.account.changes).as("the same fix is not tried once more").hasSize(4);
+    }
+
+    private static Aftercare undoingWhatDidNotHelp() {
+        return new Aftercare(true, Duration.ofHours(24), Optional.empty(), false);
+    }
+
+    @Test
+    void questionThatNobodyAnswersIsAPersonsTurnAndIsNotAskedAgain() {
+        withLongDark(loop, "profile");
+        loop.account.decision = Decision.ASK;
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(26));
+        assertThat(loop.incident(DARK).state()).isEqualTo(PLANNED);
+        assertThat(loop.incident(DARK).reason()).contains("Nobody has approved");
+        loop.pass(Duration.ofHours(26));
+        assertThat(loop.told).containsExactly(AWAITING_APPROVAL, PLANNED);
+        assertThat(loop.account.changes).isEmpty();
+    }
+
+    @Test
+    void anotherPlanIsAnotherQuestionWithItsOwnTime() {
+        withLongDark(loop, "profile");
+        loop.account.decision = Decision.ASK;
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(20));
+        loop.account.node(DARK).lacks.add("endpoints");
+        loop.pass(Duration.ofHours(20));
+        assertThat(loop.incident(DARK).state()).isEqualTo(AWAITING_APPROVAL);
+        assertThat(loop.told).containsExactly(AWAITING_APPROVAL, AWAITING_APPROVAL);
+    }
+
+    @Test
     void refusedFixIsToldOnceAndNotRepeated() {
         withLongDark(loop, "profile");
         loop.account.refusals.put("attach-instance-profile", new Outcome.Refused("An SCP forbids it."));
@@ -469,6 +516,23 @@ class LoopTest {
                     assertThat(killed.fuse.hasBlown()).isTrue();
                     assertEndsVerified(killed);
                 }));
+    }
+
+    /** And for a fix that did not help. */
+    @TestFactory
+    Stream<DynamicTest> killedWhileUndoingWhatDidNotHelpTheEndIsTheSame() {
+        return IntStream.range(0, 200).mapToObj(calls -> DynamicTest.dynamicTest("killed at call " + calls, () -> {
+            SimulatedLoop killed = withLongDark(new SimulatedLoop(Fuse.after(calls)), "dns", "endpoints");
+            killed.account.aftercare = undoingWhatDidNotHelp();
+            killed.account.node(DARK).agentDead = true;
+            killed.send(lost(DARK));
+            killed.pass(Duration.ofHours(4));
+            assertThat(killed.incident(DARK).state())
+                    .as(killed.incident(DARK).reason())
+                    .isEqualTo(UNDONE);
+            assertThat(killed.account.node(DARK).lacks).containsExactlyInAnyOrder("dns", "endpoints");
+            assertThat(killed.told).endsWith(UNDONE);
+        }));
     }
 
     private static int callsOfOneRun(String... lacks) {

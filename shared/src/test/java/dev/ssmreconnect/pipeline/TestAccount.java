@@ -17,6 +17,7 @@ import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcId;
+import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.Plan;
@@ -58,6 +59,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
 
     Decision decision = Decision.APPLY;
     Mode mode = Mode.ENFORCE;
+    Aftercare aftercare = Aftercare.standard();
     /** What carrying out an action of this kind ends with, in place of a change. */
     final Map<String, Outcome> refusals = new HashMap<>();
     /** Called between the steps of a change. */
@@ -129,7 +131,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                         .filter(end -> end.isAfter(clock.instant()));
         Optional<String> optedOut =
                 node != null && node.excluded ? Optional.of("Its owner opted out.") : Optional.empty();
-        return new Assessment(diagnosis, plan(id, node, diagnosis), grace, optedOut);
+        return new Assessment(diagnosis, plan(id, node, diagnosis), grace, optedOut, aftercare);
     }
 
     private Diagnosis diagnose(InstanceId id, Node node) {

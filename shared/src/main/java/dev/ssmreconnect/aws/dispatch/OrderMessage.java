@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.record.IncidentId;
+import dev.ssmreconnect.record.Purpose;
+import java.util.Arrays;
 
 /** An order, as the body of a message. */
 public final class OrderMessage {
@@ -17,6 +19,7 @@ public final class OrderMessage {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("incidentId", order.incidentId().toString())
+                .put("purpose", order.purpose().name())
                 .put("planId", order.planId())
                 .put("group", order.group())
                 .put("version", order.version())
@@ -29,6 +32,7 @@ public final class OrderMessage {
             JsonNode node = JSON.readTree(body);
             return new Order(
                     IncidentId.parse(text(node, "incidentId")),
+                    purpose(text(node, "purpose")),
                     text(node, "planId"),
                     text(node, "group"),
                     node.path("version").asLong());
@@ -36,6 +40,14 @@ public final class OrderMessage {
             throw new IllegalArgumentException(
                     "expected an order, a JSON object, and found other text", e);
         }
+    }
+
+    private static Purpose purpose(String text) {
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> purpose.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected CARRY_OUT or TAKE_BACK at 'purpose' of an order, and found '" + text + "'"));
     }
 
     private static String text(JsonNode node, String name) {

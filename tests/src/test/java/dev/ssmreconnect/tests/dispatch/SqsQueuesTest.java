@@ -10,6 +10,7 @@ import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.event.EventParser;
 import dev.ssmreconnect.event.Trigger.LookAgain;
 import dev.ssmreconnect.record.IncidentId;
+import dev.ssmreconnect.record.Purpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ class SqsQueuesTest {
     @Test
     void orderKeepsItsGroupAndTheSameOrderIsOneMessage() {
         String url = queue("remediate.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
-        Order order = new Order(new IncidentId("i-1", 2), "sha256:1", "vpc-1", 3);
+        Order order = new Order(new IncidentId("i-1", 2), Purpose.CARRY_OUT, "sha256:1", "vpc-1", 3);
         SqsOrderQueue orders = new SqsOrderQueue(sqs, url);
         orders.place(order);
         orders.place(order);

@@ -1,0 +1,153 @@
+package dev.ssmreconnect.pipeline;
+
+import dev.ssmreconnect.fix.Action;
+import dev.ssmreconnect.policy.Plan.DecidedAction;
+import dev.ssmreconnect.record.Attempt;
+import dev.ssmreconnect.record.Execution;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.remediate.Journal;
+import dev.ssmreconnect.remediate.JournalEntry;
+import dev.ssmreconnect.remediate.Outcome;
+import dev.ssmreconnect.remediate.Remediator;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The actions of a claimed plan, one after the other, to a written end: all in place, to be tried again, or all taken back. */
+final class PlanRun {
+    private final IncidentStore incidents;
+    private final Remediator remediator;
+    private final Telling telling;
+    private final InstantSource clock;
+
+    PlanRun(IncidentStore incidents, Remediator remediator, Telling telling, InstantSource clock) {
+        this.incidents = incidents;
+        this.remediator = remediator;
+        this.telling = telling;
+        this.clock = clock;
+    }
+
+    String carryOut(Incident incident) {
+        return run(incident, actions(incident));
+    }
+
+    /** Only what a run before this one has begun. */
+    String finish(Incident incident) {
+        Set<String> begun = incidents.journal(incident.id()).entries().stream()
+                .map(JournalEntry::actionId)
+                .collect(Collectors.toSet());
+        return run(
+                incident,
+                actions(incident).stream()
+                        .filter(action -> begun.contains(action.kind().id()))
+                        .toList());
+    }
+
+    private static List<Action> actions(Incident incident) {
+        return incident.plan().actions().stream().map(DecidedAction::action).toList();
+    }
+
+    /** Whether anything was changed for the incident, or may have been, and was not taken back. */
+    boolean isBegun(Incident incident) {
+        return !standing(incidents.journal(incident.id())).isEmpty();
+    }
+
+    /** The last change first. */
+    private static List<JournalEntry> standing(Journal journal) {
+        return journal.entries().reversed().stream()
+                .filter(entry -> entry.state() != JournalEntry.State.UNDONE)
+                .toList();
+    }
+
+    private String run(Incident incident, List<Action> actions) {
+        Journal journal = incidents.journal(incident.id());
+        List<Attempt.Step> steps = new ArrayList<>();
+        for (Action action : actions) {
+            Outcome outcome = apply(incident, action, journal);
+            steps.add(new Attempt.Step(action.kind(), action.target(), outcome));
+            if (!outcome.isInPlace()) {
+                return failed(incident, steps, outcome);
+            }
+        }
+        Instant now = clock.instant();
+        Attempt attempt = new Attempt(incident.plan().id(), now, steps, Optional.empty(), false);
+        return telling.writeAndTell(Execution.applied(incident, attempt, now));
+    }
+
+    /** Whatever is thrown is an outcome as well: nobody can say what was changed, so it is tried again, reading first. */
+    private Outcome apply(Incident incident, Action action, Journal journal) {
+        try {
+            return remediator.apply(incident.id().toString(), action, journal);
+        } catch (RuntimeException e) {
+            return new Outcome.TryAgain(action.kind() + " on " + action.target() + " failed unexpectedly: " + e);
+        }
+    }
+
+    private String failed(Incident incident, List<Attempt.Step> steps, Outcome outcome) {
+        Instant now = clock.instant();
+        boolean begun = isBegun(incident);
+        boolean again = mayHelpAgain(outcome, begun) && Execution.isWorthAnotherTry(incident);
+        Attempt attempt =
+                new Attempt(incident.plan().id(), now, steps, Optional.of(outcome.sentence()), again);
+        if (!begun) {
+            return telling.writeAndTell(Execution.refused(incident, attempt, now));
+        }
+        Optional<Incident> failed = telling.write(Execution.failed(incident, attempt, now));
+        if (failed.isEmpty()) {
+            return Telling.overtaken(incident);
+        }
+        Incident told = telling.tell(failed.get());
+        return again ? told.id() + " will be tried again: " + outcome.sentence() : takeBack(told);
+    }
+
+    /** A plan that went stale half-way is not gone on with: it is taken back. */
+    private static boolean mayHelpAgain(Outcome outcome, boolean begun) {
+        return switch (outcome) {
+            case Outcome.TryAgain ignored -> true;
+            case Outcome.Stale ignored -> !begun;
+            case Outcome.Refused ignored -> false;
+            case Outcome.Applied ignored -> false;
+            case Outcome.AlreadyInPlace ignored -> false;
+        };
+    }
+
+    /** All that was changed for the incident, the last change first. */
+    String takeBack(Incident incident) {
+        Journal journal = incidents.journal(incident.id());
+        List<String> left = new ArrayList<>();
+        for (JournalEntry entry : standing(journal)) {
+            Outcome outcome = undo(incident, entry);
+            if (outcome.isInPlace()) {
+                journal.write(entry.in(JournalEntry.State.UNDONE, clock.instant()));
+            } else {
+                left.add(entry.call() + " on " + entry.resource() + ": " + outcome.sentence());
+            }
+        }
+        return telling.writeAndTell(takenBack(incident, left));
+    }
+
+    private Incident takenBack(Incident incident, List<String> left) {
+        Instant now = clock.instant();
+        if (left.isEmpty()) {
+            return Execution.undone(incident, "What was changed has been taken back. " + incident.reason(), now);
+        }
+        String failure = "Not all that was changed could be taken back. Left are " + String.join("; ", left);
+        return Execution.stuck(
+                incident,
+                new Attempt(incident.plan().id(), now, List.of(), Optional.of(failure), false),
+                now);
+    }
+
+    private Outcome undo(Incident incident, JournalEntry entry) {
+        try {
+            return remediator.undo(incident.id().toString(), entry);
+        } catch (RuntimeException e) {
+            return new Outcome.TryAgain("taking it back failed unexpectedly: " + e);
+        }
+    }
+}
