@@ -37,16 +37,25 @@ class LiveReadingTest {
         SubnetPlan open = vpc.publicSubnet("10.0.1.0/24", "a");
         SubnetPlan closed = vpc.subnet("10.0.2.0/24", "a");
         var profile = account.plan().ssmProfile("app");
-        healthy = open.instance().publicIp().profile(profile).launchedAgo(Duration.ofDays(1)).launch();
+        healthy =
+                open.instance()
+                        .publicIp()
+                        .profile(profile)
+                        .launchedAgo(Duration.ofDays(1))
+                        .launch();
         withoutProfile = open.instance().publicIp().launchedAgo(Duration.ofDays(1)).launch();
         isolated = closed.instance().profile(profile).launchedAgo(Duration.ofDays(1)).launch();
         account.advance(Duration.ofMinutes(10));
     }
 
     private Aws aws() {
-        ReadClients clients = new ReadClients(account.ec2(), account.iam(), account.ssm(), new NoMetrics());
-        AwsSnapshotSource source = new AwsSnapshotSource(
-                clients, CallerAccount.identify(account.sts(), "us-east-1"), account.clock());
+        ReadClients clients =
+                new ReadClients(account.ec2(), account.iam(), account.ssm(), new NoMetrics());
+        AwsSnapshotSource source =
+                new AwsSnapshotSource(
+                        clients,
+                        CallerAccount.identify(account.sts(), "us-east-1"),
+                        account.clock());
         return new Aws() {
             @Override
             public Readings read(Set<InstanceId> instances) {
@@ -102,14 +111,17 @@ class LiveReadingTest {
 
     @Test
     void nothingThatADiagnosisAsksForIsRefused() {
-        Readings readings = aws().read(Set.of(new InstanceId(withoutProfile), new InstanceId(isolated)));
+        Readings readings =
+                aws().read(Set.of(new InstanceId(withoutProfile), new InstanceId(isolated)));
 
         Map<String, Answer> refused = new TreeMap<>();
-        readings.answers().forEach((call, answer) -> {
-            if (answer instanceof Answer.Failure failure && !failure.code().equals("InvalidDocument")) {
-                refused.put(call.path(), answer);
-            }
-        });
+        readings.answers()
+                .forEach((call, answer) -> {
+                    if (answer instanceof Answer.Failure failure
+                            && !failure.code().equals("InvalidDocument")) {
+                        refused.put(call.path(), answer);
+                    }
+                });
         assertThat(refused).isEmpty();
     }
 

@@ -36,22 +36,22 @@ final class Times {
 
     /** @throws IllegalArgumentException where the text is no such time */
     static Instant parse(String text) {
-        if (EPOCH_SECONDS.matcher(text).matches()) {
-            return seconds(new BigDecimal(text));
-        }
         try {
+            if (EPOCH_SECONDS.matcher(text).matches()) {
+                return seconds(new BigDecimal(text));
+            }
             TemporalAccessor time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof OffsetDateTime withOffset
                     ? withOffset.toInstant()
                     : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a time: expected ISO 8601 or seconds since 1970", e);
         }
     }
 
     private static Instant seconds(BigDecimal seconds) {
-        long whole = seconds.longValue();
+        long whole = seconds.toBigInteger().longValueExact();
         return Instant.ofEpochSecond(
                 whole, seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
     }

@@ -91,12 +91,9 @@ final class VpcParser {
         byArgument
                 .answers()
                 .forEach((argument, value) -> {
-                    if (argument.endsWith("." + name)) {
-                        byVpc.put(
-                                new VpcId(
-                                        argument.substring(
-                                                0, argument.length() - name.length() - 1)),
-                                value);
+                    int end = argument.length() - name.length() - 1;
+                    if (end > 0 && argument.endsWith("." + name)) {
+                        byVpc.put(new VpcId(argument.substring(0, end)), value);
                     }
                 });
         return new Lookups<>(byVpc);
