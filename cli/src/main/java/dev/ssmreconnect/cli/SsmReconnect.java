@@ -55,7 +55,8 @@ public final class SsmReconnect {
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
         Console console = new Console(out, err, Style.of(Map.of(), false));
-        return run(console, new LiveAws(console), arguments);
+        return run(
+                console, new LiveAws(console), new LocalPrograms(System.getenv(), err), arguments);
     }
 
     /** @return the exit status */
