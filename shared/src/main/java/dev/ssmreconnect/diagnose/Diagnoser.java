@@ -101,11 +101,16 @@ public final class Diagnoser {
             List<Finding> applicable,
             Connection connection,
             Examination examination) {
-        List<Finding> model =
-                sorted(applicable, examination.findings(), examination.agent(Connection.NOT_READ));
+        List<Finding> standing = new ArrayList<>(applicable);
+        standing.addAll(examination.findings());
+        List<Finding> modelled = examination.agent(Connection.NOT_READ);
+        Verdict modelVerdict = Verdicts.of(joined(standing, modelled));
         List<Finding> observed =
-                sorted(applicable, examination.findings(), examination.agent(connection));
-        Verdict modelVerdict = Verdicts.of(model);
+                sorted(
+                        standing,
+                        connection == Connection.NOT_READ
+                                ? modelled
+                                : examination.agent(connection));
         Verdict verdict = Verdicts.of(observed, connection);
         List<CheckId> rootCauses = Verdicts.rootCauses(verdict, observed);
         List<Finding> findings =
@@ -126,13 +131,15 @@ public final class Diagnoser {
         return finding.fails() ? finding.withStatus(Status.WARN) : finding;
     }
 
-    @SafeVarargs
-    private static List<Finding> sorted(List<Finding>... parts) {
-        List<Finding> all = new ArrayList<>();
-        for (List<Finding> part : parts) {
-            all.addAll(part);
-        }
+    private static List<Finding> sorted(List<Finding> first, List<Finding> second) {
+        List<Finding> all = joined(first, second);
         all.sort(ORDER);
+        return all;
+    }
+
+    private static List<Finding> joined(List<Finding> first, List<Finding> second) {
+        List<Finding> all = new ArrayList<>(first);
+        all.addAll(second);
         return all;
     }
 }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class IdentityModel {
     private final Snapshot snapshot;
-    private final Map<String, Rights> rights = new ConcurrentHashMap<>();
+    private final Map<RoleInUse, List<Finding>> roles = new ConcurrentHashMap<>();
 
     private IdentityModel(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -67,11 +67,16 @@ public final class IdentityModel {
         findings.addAll(ProfileCheck.check(instance, attached, profile, hostManagement));
         profile.ifKnown()
                 .flatMap(known -> known.roles().stream().findFirst())
-                .ifPresent(role -> findings.addAll(role(role.name(), hostManagement)));
+                .map(role -> new RoleInUse(role.name(), hostManagement))
+                .ifPresent(role -> findings.addAll(roles.computeIfAbsent(role, this::role)));
         return findings;
     }
 
-    private List<Finding> role(String name, HostManagement hostManagement) {
+    /** @param hostManagement what stands in for it */
+    private record RoleInUse(String name, HostManagement hostManagement) {}
+
+    private List<Finding> role(RoleInUse inUse) {
+        String name = inUse.name();
         Observed<Role> role = snapshot.identity().roles().get(name);
         List<Finding> findings = new ArrayList<>();
         findings.add(TrustCheck.check(name, role));
@@ -79,18 +84,13 @@ public final class IdentityModel {
             findings.addAll(
                     PermissionCheck.check(
                             name,
-                            rights(name),
+                            Rights.of(snapshot.identity().simulations().get(name)),
                             snapshot.identity().attachedPolicies().get(name),
-                            hostManagement,
+                            inUse.hostManagement(),
                             snapshot.fleet().defaultHostManagementRole()
                                     instanceof Observed.Known<String>));
         }
-        return findings;
-    }
-
-    private Rights rights(String role) {
-        return rights.computeIfAbsent(
-                role, name -> Rights.of(snapshot.identity().simulations().get(name)));
+        return List.copyOf(findings);
     }
 
     private Observed<InstanceProfile> profile(ProfileReference reference) {
