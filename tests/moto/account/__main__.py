@@ -9,11 +9,11 @@ from pathlib import Path
 
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
-from werkzeug.serving import run_simple  # noqa: E402
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
 
-from . import authorization, cloudformation, control, delivery, ec2, operations  # noqa: E402
-from .functions import Host, Jvms  # noqa: E402
+from . import authorization, cloudformation, control, delivery, ec2, failures, operations
+from .functions import Host, Jvms
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def _install(jvms: Jvms, endpoint: str) -> None:
     jvms.install()
     delivery.install(jvms, endpoint)
     control.install(jvms)
-    for module in (authorization, cloudformation, ec2, operations):
+    for module in (authorization, cloudformation, ec2, operations, failures):
         module.install()
 
 

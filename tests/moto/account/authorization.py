@@ -1,7 +1,8 @@
 """Weighs each call against the caller's IAM policies, with resources and condition keys, which moto leaves out.
 
-Only what the product and its tests call is known here. A call that is not known is weighed on the resource ``*`` without any
-condition key, so a statement for certain resources or with a condition does not allow it: what is missing shows as a denial.
+Only what the product and its tests call is known here. A call that is not known is weighed on the resource ``*``
+without any condition key, so a statement for certain resources or with a condition does not allow it: what is missing
+shows as a denial.
 
 https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 """
@@ -23,7 +24,12 @@ from . import policies
 LOG = logging.getLogger(__name__)
 CODES = {"ec2": "UnauthorizedOperation", "sns": "AuthorizationError", "iam": "AccessDenied", "sts": "AccessDenied"}
 PREFIXES = {"monitoring": "cloudwatch"}
-WITHIN_TRANSACTIONS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
+WITHIN_TRANSACTIONS = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,10 @@ def _dynamodb(call: Call) -> Iterator[Need]:
         for item in call.parameters["TransactItems"]:
             for kind, request in item.items():
                 yield Need(f"dynamodb:{WITHIN_TRANSACTIONS[kind]}", _table(call, request["TableName"]))
+        return
+    if call.operation.startswith("Batch"):
+        for table in call.parameters["RequestItems"]:
+            yield Need(call.action, _table(call, table))
         return
     index = f"/index/{call.parameters['IndexName']}" if "IndexName" in call.parameters else ""
     yield Need(call.action, _table(call, call.parameters["TableName"]) + index)
@@ -228,9 +238,7 @@ def _tagged(call: Call, kind: str, **context: list[str]) -> Iterator[Need]:
     """What is made with tags takes CreateTags too."""
     prefix = "TagSpecification.1.Tag."
     keys = [key for key in call.parameters if key.startswith(prefix) and key.endswith(".Key")]
-    tags = {
-        f"aws:RequestTag/{call.parameters[key]}": [call.one(key.removesuffix(".Key") + ".Value")] for key in keys
-    }
+    tags = {f"aws:RequestTag/{call.parameters[key]}": [call.one(key.removesuffix(".Key") + ".Value")] for key in keys}
     tags |= {"aws:TagKeys": [call.parameters[key] for key in keys]} if keys else {}
     yield Need(call.action, call.ec2(kind, "*"), {**context, **tags})
     if keys:
@@ -242,7 +250,8 @@ def _listed(service: str, operations: str, rule: Callable[[Call], Iterator[Need]
 
 
 _NEEDS: dict[str, Callable[[Call], Iterator[Need]]] = {
-    **_listed("dynamodb", "GetItem PutItem UpdateItem DeleteItem Query Scan TransactWriteItems", _dynamodb),
+    **_listed("dynamodb", "BatchGetItem BatchWriteItem GetItem PutItem UpdateItem DeleteItem Query Scan", _dynamodb),
+    **_listed("dynamodb", "TransactWriteItems", _dynamodb),
     **_listed("events", "PutEvents", _events),
     **_listed("sns", "Publish", _publish),
     **_listed("sqs", "SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch", _queue),
@@ -280,7 +289,7 @@ class Denied(ServiceException):
 def install() -> None:
     """Takes the place of moto's own weighing; moto still finds the caller by the access key and its token."""
     IAMRequest.check_action_permitted = _check
-    # moto computes another signature than the SDKs where a path ends in a slash, and signing is not what is tested here.
+    # moto computes another signature than the SDKs where a path ends in a slash; signing is not what is tested here.
     IAMRequest.check_signature = lambda request: None
     call_action = BaseResponse.call_action
 
@@ -318,7 +327,7 @@ def _call(request: IAMRequest) -> Call:
 
 
 def _parameters(request: IAMRequest) -> dict[str, Any]:
-    if request._data:
+    if request._data and "json" not in request._headers.get("Content-Type", ""):
         return {key: value[0] if isinstance(value, list) else value for key, value in request._data.items()}
     try:
         return json.loads(request._body or b"{}")

@@ -1,4 +1,4 @@
-"""Brings events to functions: EventBridge rules with a function as their target, and queues with an event source mapping.
+"""Brings events to functions: from EventBridge rules whose target is a function, and from queues that feed one.
 
 https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 """
@@ -22,6 +22,8 @@ from .functions import Answer, Jvms, credentials_of
 
 LOG = logging.getLogger(__name__)
 RECEIVED_AT_ONCE = 10
+# Nobody waits here for a batching window of seconds, or for a visibility timeout of minutes.
+LAPSE_SECONDS = 1
 
 
 def install(jvms: Jvms, endpoint: str) -> None:
@@ -112,7 +114,7 @@ def _queue(mapping: EventSourceMapping) -> Queue:
 
 
 class Poller(threading.Thread):
-    """Works one queue off with one function, as Lambda's event source mapping does, with the credentials of the function's role."""
+    """Works one queue off with one function, as Lambda does: with the credentials of the function's role."""
 
     def __init__(self, mapping: EventSourceMapping, jvms: Jvms, endpoint: str) -> None:
         super().__init__(daemon=True, name=f"poller of {mapping.event_source_arn}")
@@ -155,7 +157,7 @@ class Poller(threading.Thread):
         while time.monotonic() < end and len(batch) < self._mapping.batch_size:
             received = self._receive(min(RECEIVED_AT_ONCE, self._mapping.batch_size - len(batch)))
             if received and not batch:
-                end = time.monotonic() + (self._mapping.max_batch_window or 0)
+                end = time.monotonic() + min(LAPSE_SECONDS, self._mapping.max_batch_window or 0)
             batch += received
         return batch
 
@@ -180,10 +182,10 @@ class Poller(threading.Thread):
         self._lapse(message["ReceiptHandle"] for message in batch if message["MessageId"] in failed)
 
     def _lapse(self, receipts: Iterable[str]) -> None:
-        """Nobody waits for a visibility timeout of minutes here: what failed is to be had again after a second."""
+        """What failed is to be had again, as after its visibility timeout."""
         backend = sqs_backends[self._mapping.account_id][self._mapping.region]
         for receipt in receipts:
-            backend.change_message_visibility(_queue(self._mapping).name, receipt, 1)
+            backend.change_message_visibility(_queue(self._mapping).name, receipt, LAPSE_SECONDS)
 
 
 def _record(message: dict[str, Any], mapping: EventSourceMapping) -> dict[str, Any]:
@@ -201,7 +203,7 @@ def _record(message: dict[str, Any], mapping: EventSourceMapping) -> dict[str, A
 
 
 def _failed(answer: Answer, identifiers: list[str], response_types: list[str] | None) -> set[str]:
-    """Without ReportBatchItemFailures only an error fails, and then all; an answer that cannot be read fails all too."""
+    """Without ReportBatchItemFailures only an error fails, and then all. An answer that cannot be read fails all."""
     everything = set(identifiers)
     if answer.failed:
         return everything

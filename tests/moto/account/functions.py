@@ -1,5 +1,5 @@
-"""Runs a function as Lambda does: a real JVM with AWS's own runtime interface client, the function's environment, and temporary
-credentials of the function's role. One JVM for each function, kept between invocations.
+"""Runs a function as Lambda does: a real JVM with AWS's own runtime interface client, the function's environment, and
+temporary credentials of the function's role. One JVM for each function, kept between invocations.
 
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
@@ -27,7 +27,9 @@ MAIN_CLASS = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 class Host:
     """What all functions share.
 
-    endpoint: where the SDK in a function finds AWS · class_path: the runtime interface client's jars · folder: code and logs
+    endpoint: where the SDK in a function finds AWS
+    class_path: the runtime interface client's jars
+    folder: for code and logs
     """
 
     endpoint: str

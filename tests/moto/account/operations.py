@@ -92,6 +92,11 @@ def _boundary(response: IamResponse, role: Role) -> list[Any] | None:
 
 
 def install() -> None:
-    for operation in (describe_instance_information, get_connection_status, get_service_setting, update_service_setting):
+    for operation in (
+        describe_instance_information,
+        get_connection_status,
+        get_service_setting,
+        update_service_setting,
+    ):
         setattr(SimpleSystemManagerResponse, operation.__name__, operation)
     IamResponse.simulate_principal_policy = simulate_principal_policy

@@ -23,7 +23,7 @@ NAME = f"ssm-reconnect-{REGION}"
 Seen = TypeVar("Seen")
 
 
-def until(what: str, look: Callable[[], Seen], seconds: float = 60) -> Seen:
+def until(what: str, look: Callable[[], Seen], seconds: float = 90) -> Seen:
     """What ``look`` sees as soon as it sees something; fails where that takes too long."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -102,7 +102,14 @@ class Deployment:
         command = [str(ROOT / "node_modules/.bin/cdk"), *arguments]
         with (self.folder / "cdk.log").open("ab") as log:
             result = subprocess.run(
-                command, cwd=self.folder, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL, timeout=150
+                command,
+                check=False,
+                cwd=self.folder,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                timeout=150,
             )
         if result.returncode != 0:
             raise AssertionError(f"cdk {arguments[0]} failed: see {self.folder / 'cdk.log'}")
@@ -113,10 +120,7 @@ class Deployment:
         iam.create_user(UserName="administrator")
         iam.attach_user_policy(UserName="administrator", PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
         key = iam.create_access_key(UserName="administrator")["AccessKey"]
-        self._credentials = {
-            "aws_access_key_id": key["AccessKeyId"],
-            "aws_secret_access_key": key["SecretAccessKey"],
-        }
+        self._credentials = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
         self._post("/moto-api/reset-auth", b"0")
 
     def _post(self, path: str, body: bytes) -> Any:
@@ -128,11 +132,7 @@ class Deployment:
     def client(self, service: str, credentials: dict[str, str] | None = None) -> Any:
         config = Config(retries={"max_attempts": 0}, read_timeout=300)
         return boto3.client(
-            service,
-            endpoint_url=self.endpoint,
-            region_name=REGION,
-            config=config,
-            **(credentials or self._credentials),
+            service, endpoint_url=self.endpoint, region_name=REGION, config=config, **(credentials or self._credentials)
         )
 
     def client_of(self, role: str, service: str) -> Any:
@@ -150,6 +150,11 @@ class Deployment:
         """Has Systems Manager know the instance's agent so."""
         node = {"instance_id": instance_id, "ping_status": ping_status, "connected": connected}
         self._post("/moto-api/account/agents", json.dumps(node).encode())
+
+    def age(self, instance_id: str, minutes: int) -> None:
+        """Has the instance, its profile and the endpoints of its VPC been there for longer."""
+        aging = {"region": REGION, "instance_id": instance_id, "minutes": minutes}
+        self._post("/moto-api/account/age", json.dumps(aging).encode())
 
     def tick(self) -> list[dict[str, Any]]:
         """Lets five minutes' schedule come once: what the functions answered."""

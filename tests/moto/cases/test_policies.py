@@ -69,4 +69,6 @@ class PolicyTest(unittest.TestCase):
 
     def test_an_operator_that_is_not_known_is_an_error_and_no_answer(self) -> None:
         with self.assertRaisesRegex(NotImplementedError, "IpAddress"):
-            self.assert_decides("allowed", [policy(IpAddress={"aws:SourceIp": "10.0.0.0/8"})], aws_SourceIp=["10.0.0.1"])
+            self.assert_decides(
+                "allowed", [policy(IpAddress={"aws:SourceIp": "10.0.0.0/8"})], aws_SourceIp=["10.0.0.1"]
+            )
