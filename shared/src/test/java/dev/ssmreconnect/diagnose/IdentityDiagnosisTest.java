@@ -581,14 +581,36 @@ class IdentityDiagnosisTest {
                     .hangsOn(IDENTITY_NO_INSTANCE_PROFILE);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"base-ssm-agent-3.1.1927.0", "base amazon-ssm-agent 3.1.90"})
+        void imageThatNamesItsAgentTellsIt(String name) {
+            assertDiagnosis(withoutProfile().image(name, "", NOW))
+                    .isBlockedBy(IDENTITY_NO_INSTANCE_PROFILE);
+            assertSettled(
+                            withoutProfile()
+                                    .image("base-ssm-agent-3.3.131.0", "", Instant.EPOCH))
+                    .isConnected();
+        }
+
+        @Test
+        void amazonLinux2HadAnOldOneForLonger() {
+            assertDiagnosis(
+                            withoutProfile()
+                                    .image(
+                                            "amzn2-ami-hvm-2.0.20230515.0-x86_64-gp2",
+                                            "amazon",
+                                            Instant.parse("2023-05-15T00:00:00Z")))
+                    .isBlockedBy(IDENTITY_NO_INSTANCE_PROFILE);
+        }
+
         @Test
         void imageOfTheYearBetweenDoesNotTellItsAgent() {
             assertDiagnosis(
                             withoutProfile()
                                     .image(
-                                            "amzn2-ami-hvm-2.0.20230719.0-x86_64-gp2",
+                                            "amzn2-ami-hvm-2.0.20230801.0-x86_64-gp2",
                                             "amazon",
-                                            Instant.parse("2023-07-19T00:00:00Z")))
+                                            Instant.parse("2023-08-01T00:00:00Z")))
                     .hangsOn(IDENTITY_NO_INSTANCE_PROFILE);
         }
 

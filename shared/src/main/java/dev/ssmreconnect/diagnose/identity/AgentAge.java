@@ -5,11 +5,24 @@ import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.snapshot.Image;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether an agent is new enough for Default Host Management, by its version or else by the age of its image. */
 sealed interface AgentAge {
     /** No image made before has agent 3.2.582.0, the first that knows Default Host Management. */
     Instant FIRST_IMAGE = Instant.parse("2023-02-01T00:00:00Z");
+
+    String AMAZON_LINUX_2 = "amzn2-ami-";
+
+    /**
+     * Amazon Linux 2 had 3.1.1732.0 until then.
+     *
+     * @see <a href="https://github.com/awslabs/amazon-eks-ami/issues/1369">SSM agent v3.2.x support</a>
+     */
+    Instant FIRST_AMAZON_LINUX_2 = Instant.parse("2023-07-31T00:00:00Z");
+
+    Pattern VERSION = Pattern.compile("ssm[-_ ]?agent[-_ v]*(\\d{1,4}(?:\\.\\d{1,6}){2,3})");
 
     /** Amazon's own images carried 3.1 well into 2023; from here on all that have an agent have a newer one. */
     Instant ALL_IMAGES = Instant.parse("2024-06-01T00:00:00Z");
@@ -47,8 +60,12 @@ sealed interface AgentAge {
     }
 
     private static AgentAge byImage(Image image) {
+        Optional<AgentVersion> named = named(image);
+        if (named.isPresent()) {
+            return byVersion(named.get());
+        }
         Optional<Instant> made = image.createdAt();
-        if (made.isPresent() && made.get().isBefore(FIRST_IMAGE)) {
+        if (made.isPresent() && made.get().isBefore(firstWithIt(image))) {
             return new TooOld(
                     "its image "
                             + image.id()
@@ -63,5 +80,17 @@ sealed interface AgentAge {
                         "the agent's version is not known, and its image "
                                 + image.id()
                                 + " does not tell it");
+    }
+
+    /** Whoever makes images at times writes down what is in them. */
+    private static Optional<AgentVersion> named(Image image) {
+        Matcher matcher = VERSION.matcher(image.name() + " " + image.description());
+        return matcher.find()
+                ? Optional.of(new AgentVersion(matcher.group(1)))
+                : Optional.empty();
+    }
+
+    private static Instant firstWithIt(Image image) {
+        return image.name().startsWith(AMAZON_LINUX_2) ? FIRST_AMAZON_LINUX_2 : FIRST_IMAGE;
     }
 }
