@@ -106,17 +106,23 @@ record Routing(Set<Route> routes, boolean unrouted, List<Route> undecided) {
             };
         }
 
-        /** A gateway endpoint serves Amazon S3 or DynamoDB and takes only what is for them. */
+        /**
+         * A gateway endpoint serves Amazon S3 or DynamoDB and takes only what is for them. Of an endpoint that was not read, a prefix
+         * list as the destination tells: AWS makes such a route for each gateway endpoint.
+         */
         private boolean isToGatewayEndpoint(Route route) {
             return route.target() instanceof ToEndpoint(VpcEndpointId id)
                     && route.destination() instanceof Destination.Prefixes(var list)
-                    && (index.isOfOtherService(list)
-                            || index.network()
-                                    .endpoints()
-                                    .get(id)
-                                    .ifKnown()
-                                    .filter(endpoint -> endpoint.type().is("Gateway"))
-                                    .isPresent());
+                    && (index.isOfOtherService(list) || mayBeGateway(id));
+        }
+
+        private boolean mayBeGateway(VpcEndpointId id) {
+            return index.network()
+                    .endpoints()
+                    .get(id)
+                    .ifKnown()
+                    .map(endpoint -> endpoint.type().is("Gateway"))
+                    .orElse(true);
         }
 
         private void add(Route route) {

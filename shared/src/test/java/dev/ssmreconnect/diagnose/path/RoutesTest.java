@@ -307,6 +307,19 @@ class RoutesTest {
     }
 
     @Test
+    void gatewayEndpointsRouteIsKnownByItsPrefixListWhereNothingElseWasRead() {
+        RouteTarget s3 = new RouteTarget.ToEndpoint(new VpcEndpointId("vpce-s3"));
+
+        assertThatPath(isolated().privateRoutes(prefixes("pl-1", s3), route("0.0.0.0/0", TO_NAT)))
+                .isOpen();
+        assertThatPath(
+                        isolated()
+                                .privateRoutes(prefixes("pl-1", s3), route("0.0.0.0/0", TO_NAT))
+                                .denied(Reading.ENDPOINTS))
+                .isOpen();
+    }
+
+    @Test
     void moreSpecificRouteInsideTheVpcLeadsThroughAnAppliance() {
         assertThatPath(withEndpoints().privateRoutes(route("10.0.3.0/24", TO_INTERFACE)))
                 .isUndecidedBy(PATH_THROUGH_APPLIANCE);
