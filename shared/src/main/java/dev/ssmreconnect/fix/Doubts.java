@@ -4,11 +4,14 @@ import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.diagnose.Finding;
 import dev.ssmreconnect.diagnose.Status;
+import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.InstanceInterface;
+import dev.ssmreconnect.snapshot.Snapshot;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Warnings that a diagnosis can live with and a proof cannot: the model lets them pass, and could be wrong. */
@@ -27,6 +30,26 @@ final class Doubts {
     static boolean isDoubt(Finding finding, Instance instance, Worlds worlds) {
         return isTightHopLimit(finding)
                 || isUnseenDns(finding) && !hasTwinThatIsOnline(instance, worlds);
+    }
+
+    /** The role of Default Host Management is not simulated, and where another role is denied by the organization it may be too. */
+    static Optional<String> ofHostManagement(Snapshot snapshot, InstanceId id) {
+        boolean hasProfile =
+                snapshot.compute()
+                        .instances()
+                        .get(id)
+                        .ifKnown()
+                        .filter(instance -> instance.profile().isPresent())
+                        .isPresent();
+        return hasProfile || snapshot.fleet().defaultHostManagementRole().ifKnown().isEmpty()
+                ? Optional.empty()
+                : IdentityWhatIf.roleDeniedByOrganization(snapshot.identity())
+                        .map(
+                                role ->
+                                        "A service control policy denies the agent's actions to "
+                                                + role
+                                                + ", and may deny them to the role of Default Host"
+                                                + " Management.");
     }
 
     /** Too low for an agent in a container, unless the agent is old. */

@@ -146,7 +146,8 @@ final class IdentityWhatIf {
                 .orElseGet(() -> Observed.known(allAllowed()));
     }
 
-    private static Optional<String> roleDeniedByOrganization(Identity identity) {
+    /** The first role, by name, that a service control policy is seen to keep from what the agent does. */
+    static Optional<String> roleDeniedByOrganization(Identity identity) {
         return identity.simulations().answers().entrySet().stream()
                 .filter(entry ->
                         known(entry.getValue()).filter(IdentityWhatIf::isDenied).isPresent())

@@ -169,6 +169,8 @@ final class PlanSearch {
                                         || Doubts.isDoubt(finding, instance, worlds))
                 .map(finding -> finding.check() + ": " + finding.message())
                 .forEach(unknowns::add);
+        Doubts.ofHostManagement(worlds.after(actions).snapshot(), instance.id())
+                .ifPresent(unknowns::add);
         harm.uncertainBesides(instance.id()).stream()
                 .map(other -> "Whether " + other.id() + " keeps its path cannot be said.")
                 .forEach(unknowns::add);

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
+import dev.ssmreconnect.fix.StackNames;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.DhcpOptionsId;
 import dev.ssmreconnect.model.ImageId;
@@ -215,6 +216,15 @@ final class AccountReading {
             put(Operation.LIST_ATTACHED_ROLE_POLICIES, name, iam.attachedPolicies(name));
             put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role));
         });
+        readOurRole(running);
+    }
+
+    /** Whether the identity that an instance without one would get is good for anything here. */
+    private void readOurRole(List<Instance> running) {
+        if (running.stream().anyMatch(instance -> instance.profile().isEmpty())) {
+            Arn ours = StackNames.role(info);
+            put(Operation.SIMULATE_PRINCIPAL_POLICY, ours.name(), iam.simulation(ours));
+        }
     }
 
     private Set<String> profileNames(List<Instance> running) {

@@ -157,6 +157,26 @@ class AwsSnapshotSourceTest {
     }
 
     @Test
+    void whereAnInstanceHasNoProfileTheRoleThatItWouldGetIsSimulated() {
+        aws.answering(
+                DescribeInstancesRequest.class,
+                request ->
+                        DescribeInstancesResponse.builder()
+                                .reservations(reservation ->
+                                        reservation.instances(instance ->
+                                                instance.instanceId(INSTANCE.value())
+                                                        .state(state -> state.name("running"))
+                                                        .vpcId("vpc-f03de78bf52633ea5")))
+                                .build());
+
+        read(INSTANCE);
+
+        assertThat(aws.requests(SimulatePrincipalPolicyRequest.class))
+                .extracting(SimulatePrincipalPolicyRequest::policySourceArn)
+                .contains("arn:aws:iam::123456789012:role/ssm-reconnect-us-east-1");
+    }
+
+    @Test
     void deniedReadIsNotVisibleAndTheRestIsRead() {
         aws.failing(DescribeSubnetsRequest.class, "UnauthorizedOperation")
                 .failing(GetRoleRequest.class, "AccessDenied");
