@@ -116,19 +116,33 @@ final class PlanRun {
         };
     }
 
-    /** All that was changed for the incident, the last change first. */
+    /**
+     * All that was changed for the incident, the last change first. What AWS is not ready to give back yet, such as the security group of
+     * an endpoint that is still being deleted, is tried again by whoever looks next.
+     */
     String takeBack(Incident incident) {
         Journal journal = incidents.journal(incident.id());
         List<String> left = new ArrayList<>();
+        boolean later = false;
         for (JournalEntry entry : standing(journal)) {
             Outcome outcome = undo(incident, entry);
             if (outcome.isInPlace()) {
                 journal.write(entry.in(JournalEntry.State.UNDONE, clock.instant()));
             } else {
                 left.add(entry.call() + " on " + entry.resource() + ": " + outcome.sentence());
+                later |= outcome instanceof Outcome.TryAgain;
             }
         }
-        return telling.writeAndTell(takenBack(incident, left));
+        Instant now = clock.instant();
+        return later && Execution.mayTakeBackLater(incident, now)
+                ? takeBackLater(incident, left, now)
+                : telling.writeAndTell(takenBack(incident, left));
+    }
+
+    private String takeBackLater(Incident incident, List<String> left, Instant now) {
+        return telling.write(Execution.takenBackInPart(incident, now))
+                .map(written -> written.id() + " is taken back in part; the rest follows: " + String.join("; ", left))
+                .orElseGet(() -> Telling.overtaken(incident));
     }
 
     private Incident takenBack(Incident incident, List<String> left) {

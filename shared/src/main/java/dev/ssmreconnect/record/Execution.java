@@ -9,6 +9,9 @@ public final class Execution {
     /** How often the same plan is tried before a person has to look. */
     private static final int MOST_ATTEMPTS = 5;
 
+    /** Far longer than AWS takes to let go of what is being deleted, counted from when it came into its state. */
+    private static final Duration TIME_TO_TAKE_BACK = Duration.ofMinutes(45);
+
     private Execution() {}
 
     /** Whether the plan of the sighting may be carried out for the incident: by policy and proof, or by approval. */
@@ -82,6 +85,16 @@ public final class Execution {
                 .filter(attempt -> attempt.planId().equals(incident.plan().id()))
                 .count();
         return failures + 1 < MOST_ATTEMPTS;
+    }
+
+    /** Whether what could not be taken back just now may be tried again; after a while a person has to look. */
+    public static boolean mayTakeBackLater(Incident incident, Instant now) {
+        return now.isBefore(incident.changedAt().plus(TIME_TO_TAKE_BACK));
+    }
+
+    /** Not all could be taken back yet: it goes on soon. */
+    public static Incident takenBackInPart(Incident incident, Instant now) {
+        return IncidentDraft.of(incident).dueAt(now.plus(Lifecycle.SOON)).incident();
     }
 
     /** All that was changed has been taken back. */

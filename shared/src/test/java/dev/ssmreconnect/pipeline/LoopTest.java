@@ -319,6 +319,42 @@ class LoopTest {
         assertThat(loop.account.changes).as("the same fix is not tried once more").hasSize(4);
     }
 
+    @Test
+    void whatAwsIsNotReadyToTakeBackIsTakenBackALittleLater() {
+        withLongDark(loop, "dns", "endpoints");
+        loop.account.aftercare = undoingWhatDidNotHelp();
+        loop.account.node(DARK).agentDead = true;
+        loop.account.notReady.put("create-endpoints", 2);
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofMinutes(110));
+        assertThat(loop.account.changes).endsWith("-dns vpc-1", "-endpoints vpc-1");
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNDONE);
+        assertThat(loop.told).containsExactly(PLANNED, VERIFYING, UNVERIFIED, UNDONE);
+    }
+
+    @Test
+    void whatAwsIsNotReadyToTakeBackOfAHalfDonePlanIsTakenBackALittleLater() {
+        withLongDark(loop, "dns", "endpoints");
+        loop.account.refusals.put("create-endpoints", new Outcome.Refused("The limit of endpoints is reached."));
+        loop.account.notReady.put("enable-vpc-dns", 2);
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(2));
+        assertThat(loop.account.changes).containsExactly("+dns vpc-1", "-dns vpc-1");
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNDONE);
+    }
+
+    @Test
+    void whatAwsNeverGivesBackIsAPersonsTurnInTheEnd() {
+        withLongDark(loop, "endpoints");
+        loop.account.aftercare = undoingWhatDidNotHelp();
+        loop.account.node(DARK).agentDead = true;
+        loop.account.notReady.put("create-endpoints", 1000);
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(4));
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNVERIFIED);
+        assertThat(loop.incident(DARK).reason()).contains("Left are", "It is still in use.");
+    }
+
     private static Aftercare undoingWhatDidNotHelp() {
         return new Aftercare(true, Duration.ofHours(24), Optional.empty(), false);
     }

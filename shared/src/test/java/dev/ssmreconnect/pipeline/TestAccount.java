@@ -62,6 +62,8 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     Aftercare aftercare = Aftercare.standard();
     /** What carrying out an action of this kind ends with, in place of a change. */
     final Map<String, Outcome> refusals = new HashMap<>();
+    /** How often AWS is not ready to take back a change of this kind. */
+    final Map<String, Integer> notReady = new HashMap<>();
     /** Called between the steps of a change. */
     Runnable step = () -> {};
 
@@ -254,6 +256,9 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     public Outcome undo(String incidentId, JournalEntry entry) {
         String what = entry.after().get("has");
         step.run();
+        if (notReady.merge(entry.actionId(), -1, Integer::sum) >= 0) {
+            return new Outcome.TryAgain("It is still in use.");
+        }
         if (affected(entry.resource()).stream().allMatch(node -> node.lacks.contains(what))) {
             return new Outcome.AlreadyInPlace("It is gone already.");
         }
