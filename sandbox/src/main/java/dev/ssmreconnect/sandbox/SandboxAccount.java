@@ -14,6 +14,7 @@ import dev.ssmreconnect.sandbox.aws.SandboxSns;
 import dev.ssmreconnect.sandbox.aws.SandboxSqs;
 import dev.ssmreconnect.sandbox.aws.SandboxSsm;
 import dev.ssmreconnect.sandbox.aws.SandboxSts;
+import dev.ssmreconnect.sandbox.aws.Trail;
 import dev.ssmreconnect.sandbox.identity.Directory;
 import dev.ssmreconnect.sandbox.messaging.Bus;
 import dev.ssmreconnect.sandbox.messaging.Queues;
@@ -62,7 +63,7 @@ public final class SandboxAccount {
         gate = new Gate(timeline, behaviour);
         ec2 = new SandboxEc2(world, directory, fleet, timeline, gate);
         iam = new SandboxIam(directory, gate);
-        ssm = new SandboxSsm(world, directory, fleet, timeline, gate);
+        ssm = new SandboxSsm(world, directory, fleet, timeline, gate, new Trail(world, timeline, bus));
     }
 
     /** An empty account in us-east-1. The same seed gives the same ids. */

@@ -61,16 +61,18 @@ public final class SandboxSsm implements SsmClient {
     private final Fleet fleet;
     private final Timeline timeline;
     private final Gate gate;
+    private final Trail trail;
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> documents = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    public SandboxSsm(World world, Directory directory, Fleet fleet, Timeline timeline, Gate gate) {
+    public SandboxSsm(World world, Directory directory, Fleet fleet, Timeline timeline, Gate gate, Trail trail) {
         this.world = world;
         this.directory = directory;
         this.fleet = fleet;
         this.timeline = timeline;
         this.gate = gate;
+        this.trail = trail;
     }
 
     public void setParameter(String name, String value) {
@@ -245,6 +247,7 @@ public final class SandboxSsm implements SsmClient {
                 "StartSession",
                 () -> {
                     if (!fleet.isConnected(request.target())) {
+                        trail.refused(request.target(), "TargetNotConnected");
                         throw new Refusal(
                                 "TargetNotConnected", request.target() + " is not connected.");
                     }
