@@ -1,0 +1,25 @@
+package dev.ssmreconnect.cli.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came of the demo.
+ *
+ * @param simulated how long it took on the account's clock
+ * @param changes the calls that changed something in the account, by action
+ * @param messages what people were sent, the first one first
+ */
+public record DemoResult(List<Tale> tales, Duration simulated, Map<String, Long> changes, List<Moment.Said> messages) {
+    public DemoResult {
+        tales = List.copyOf(tales);
+        changes = new TreeMap<>(changes);
+        messages = List.copyOf(messages);
+    }
+
+    public boolean isAsItShouldBe() {
+        return tales.stream().allMatch(Tale::isAsItShouldBe);
+    }
+}
