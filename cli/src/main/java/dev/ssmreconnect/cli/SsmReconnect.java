@@ -72,6 +72,7 @@ public final class SsmReconnect {
 
     private static CommandLine commandLine(Console console, Aws aws, SessionPrograms programs) {
         return new CommandLine(new SsmReconnect())
+                .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new DiagnoseCommand(console, aws))
                 .addSubcommand(new PlanCommand(console, aws))
                 .addSubcommand(new ScanCommand(console, aws))

@@ -92,6 +92,16 @@ record Style(boolean colour, boolean unicode) {
         return unicode ? "│" : "|";
     }
 
+    /** Something went on. */
+    String dot() {
+        return unicode ? "·" : ".";
+    }
+
+    /** What follows from it. */
+    String next() {
+        return unicode ? "→" : ">";
+    }
+
     String arrow() {
         return unicode ? "▼" : "v";
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentId;
+import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.sandbox.SandboxAccount;
 import dev.ssmreconnect.sandbox.messaging.Topics;
 import java.time.Duration;
@@ -34,12 +36,13 @@ public final class Demo {
     private final Consumer<Moment> watcher;
     private final Map<IncidentId, Integer> turnsSeen = new LinkedHashMap<>();
     private final List<Moment.Said> said = new ArrayList<>();
+    private int eventsSeen;
 
     /** @param watcher is told of everything as it happens */
     public Demo(Consumer<Moment> watcher) {
         this.watcher = watcher;
         account = SandboxAccount.create(2_026);
-        account.behaviour().withThrottling().withConsistencyLag(Duration.ofMillis(300)).withLatency(Duration.ofMillis(40));
+        account.behaviour().withThrottling().withLatency(Duration.ofMillis(40));
         stories = new DemoAccount(account).stories();
         stories.forEach(story -> names.put(story.instanceId(), story.name()));
         stack = new DemoStack(account, POLICY);
@@ -62,12 +65,8 @@ public final class Demo {
                 stories.stream().map(this::tale).toList(),
                 Duration.between(begun, account.clock().instant()),
                 stack.changes(),
-                said);
-    }
-
-    /** What the functions logged that was not done. */
-    public List<String> warnings() {
-        return stack.warnings();
+                said,
+                stack.warnings());
     }
 
     private boolean isOver() {
@@ -76,7 +75,10 @@ public final class Demo {
 
     private Tale tale(Story story) {
         long messages = said.stream().filter(each -> each.name().equals(story.name())).count();
-        return judge.tale(story, incidentOf(story), (int) messages);
+        Optional<Incident> incident = incidentOf(story);
+        List<JournalEntry> journal =
+                incident.map(each -> stack.incidents().journal(each.id()).entries()).orElse(List.of());
+        return judge.tale(story, incident, journal, (int) messages);
     }
 
     private Optional<Incident> incidentOf(Story story) {
@@ -84,22 +86,44 @@ public final class Demo {
     }
 
     private void watch() {
-        List<Moment> news = new ArrayList<>();
+        List<Moment> news = new ArrayList<>(wakings());
         for (Incident incident : stack.incidents().recent(1_000)) {
             int seen = turnsSeen.getOrDefault(incident.id(), 0);
             incident.history().stream()
                     .skip(seen)
-                    .forEach(turn -> news.add(new Moment.Turned(turn.at(), nameOf(incident), turn.state(), turn.reason())));
+                    .filter(turn -> isWorthTelling(turn.state()))
+                    .forEach(turn -> news.add(new Moment.Turned(turn.at(), nameOf(incident), turn.state(), Sentences.of(incident, turn))));
             turnsSeen.put(incident.id(), incident.history().size());
         }
+        news.addAll(messages());
+        news.sort(Comparator.comparing(Moment::at));
+        news.forEach(watcher);
+    }
+
+    /** Between the plan and its being in place there are two states that pass in seconds. */
+    private static boolean isWorthTelling(IncidentState state) {
+        return state != IncidentState.APPLYING && state != IncidentState.APPLIED;
+    }
+
+    private List<Moment> wakings() {
+        List<String> events = account.bus().events();
+        List<Moment> news = new ArrayList<>();
+        for (String event : events.subList(eventsSeen, events.size())) {
+            Sentences.ofEvent(event, names).ifPresent(news::add);
+        }
+        eventsSeen = events.size();
+        return news;
+    }
+
+    private List<Moment> messages() {
         List<Topics.Published> published = account.topics().published();
+        List<Moment> news = new ArrayList<>();
         for (Topics.Published each : published.subList(said.size(), published.size())) {
             Moment.Said message = new Moment.Said(each.at(), name(each), each.subject(), text(each.message()));
             said.add(message);
             news.add(message);
         }
-        news.sort(Comparator.comparing(Moment::at));
-        news.forEach(watcher);
+        return news;
     }
 
     private String nameOf(Incident incident) {

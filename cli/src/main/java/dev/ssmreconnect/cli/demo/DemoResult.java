@@ -11,12 +11,14 @@ import java.util.TreeMap;
  * @param simulated how long it took on the account's clock
  * @param changes the calls that changed something in the account, by action
  * @param messages what people were sent, the first one first
+ * @param warnings what the functions logged that was not done
  */
-public record DemoResult(List<Tale> tales, Duration simulated, Map<String, Long> changes, List<Moment.Said> messages) {
+public record DemoResult(List<Tale> tales, Duration simulated, Map<String, Long> changes, List<Moment.Said> messages, List<String> warnings) {
     public DemoResult {
         tales = List.copyOf(tales);
         changes = new TreeMap<>(changes);
         messages = List.copyOf(messages);
+        warnings = List.copyOf(warnings);
     }
 
     public boolean isAsItShouldBe() {

@@ -5,6 +5,7 @@ import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.sandbox.SandboxAccount;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Judge {
         this.account = account;
     }
 
-    Tale tale(Story story, Optional<Incident> incident, int messages) {
+    Tale tale(Story story, Optional<Incident> incident, List<JournalEntry> journal, int messages) {
         boolean connected = account.isConnected(story.instanceId());
         List<String> faults = new ArrayList<>(faults(story, incident, connected, messages));
         for (String neighbour : story.neighbours()) {
@@ -26,7 +27,7 @@ final class Judge {
                 faults.add("Its neighbour " + neighbour + " was cut off.");
             }
         }
-        return new Tale(story, incident, connected, messages, faults);
+        return new Tale(story, incident, journal, connected, messages, faults);
     }
 
     private static List<String> faults(Story story, Optional<Incident> incident, boolean connected, int messages) {
