@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows the whole loop on an AWS account inside this process; no AWS is needed or called.")
+        description =
+                "Shows the whole loop on an AWS account inside this process; no AWS is needed or called.")
 @NullUnmarked // picocli sets the fields before it calls
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
@@ -26,7 +27,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the incidents as an HTML page.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the incidents as an HTML page.")
     private @Nullable Path report;
 
     DemoCommand(Console console) {
@@ -63,7 +67,12 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Files.writeString(report, DemoPage.of(result));
         } catch (IOException e) {
-            throw CommandFailure.unreadableInput("The report could not be written to " + report + " (" + e.getClass().getSimpleName() + "); name a file in a directory that exists.");
+            throw CommandFailure.unreadableInput(
+                    "The report could not be written to "
+                            + report
+                            + " ("
+                            + e.getClass().getSimpleName()
+                            + "); name a file in a directory that exists.");
         }
         console.progress("The report is in " + report + ".");
     }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /** The demo for people: what happens as it happens, then each story, then a table. */
 final class DemoView {
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int NAME = 11;
     private static final String UNDER = " ".repeat(8 + 2 + NAME + 1 + 2);
     private static final String INDENT = "    ";
@@ -36,7 +37,8 @@ final class DemoView {
     }
 
     List<String> opening(List<Story> stories) {
-        long inTrouble = stories.stream().filter(story -> !(story.ending() instanceof Ending.Quiet)).count();
+        long inTrouble =
+                stories.stream().filter(story -> !(story.ending() instanceof Ending.Quiet)).count();
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(style.bold("SSM Reconnect, the demo"));
@@ -57,14 +59,21 @@ final class DemoView {
     /** None for what is said elsewhere anyway. */
     List<String> line(Moment moment) {
         return switch (moment) {
-            case Moment.Woken woken -> entry(woken, style.dim(style.dot()), style.dim(woken.sentence()));
+            case Moment.Woken woken ->
+                    entry(woken, style.dim(style.dot()), style.dim(woken.sentence()));
             case Moment.Turned turned -> entry(turned, mark(turned.state()), turned.sentence());
             case Moment.Said ignored -> List.of();
         };
     }
 
     private List<String> entry(Moment moment, String mark, String sentence) {
-        String start = style.dim(SECOND.format(moment.at())) + "  " + padded(moment.name(), NAME) + " " + mark + " ";
+        String start =
+                style.dim(SECOND.format(moment.at()))
+                        + "  "
+                        + padded(moment.name(), NAME)
+                        + " "
+                        + mark
+                        + " ";
         return Wrapped.lines(start, UNDER, style.shown(sentence));
     }
 
@@ -94,23 +103,59 @@ final class DemoView {
     private List<String> story(Tale tale) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.addAll(Wrapped.lines("  ", INDENT, style.bold(tale.story().name()) + " " + tale.story().trouble() + "."));
-        lines.addAll(Wrapped.lines(INDENT, INDENT, style.shown(tale.incident().map(this::told).orElse("It was left alone, and nobody was disturbed."))));
+        lines.addAll(
+                Wrapped.lines(
+                        "  ",
+                        INDENT,
+                        style.bold(tale.story().name()) + " " + tale.story().trouble() + "."));
+        lines.addAll(
+                Wrapped.lines(
+                        INDENT,
+                        INDENT,
+                        style.shown(
+                                tale.incident()
+                                        .map(this::told)
+                                        .orElse("It was left alone, and nobody was disturbed."))));
         if (!tale.story().neighbours().isEmpty()) {
-            lines.add(INDENT + (tale.isAsItShouldBe() ? "Its " + tale.story().neighbours().size() + " neighbours stayed connected all the while." : ""));
+            lines.add(
+                    INDENT
+                            + (tale.isAsItShouldBe()
+                                    ? "Its "
+                                            + tale.story().neighbours().size()
+                                            + " neighbours stayed connected all the while."
+                                    : ""));
         }
-        tale.faults().forEach(fault -> lines.add(INDENT + style.painted(Status.FAIL, style.mark(Status.FAIL) + " " + fault)));
+        tale.faults()
+                .forEach(fault ->
+                        lines.add(
+                                INDENT
+                                        + style.painted(
+                                                Status.FAIL,
+                                                style.mark(Status.FAIL) + " " + fault)));
         return lines;
     }
 
     private String told(Incident incident) {
-        String why = incident.diagnosis().findings().stream().filter(finding -> isCause(incident, finding)).map(Finding::message).findFirst().orElse("");
+        String why =
+                incident.diagnosis().findings().stream()
+                        .filter(finding -> isCause(incident, finding))
+                        .map(Finding::message)
+                        .findFirst()
+                        .orElse("");
         return switch (incident.state()) {
             case VERIFIED -> mended(incident);
-            case AWAITING_APPROVAL -> why + " The plan, " + actions(incident) + ", waits for a person's approval.";
+            case AWAITING_APPROVAL ->
+                    why + " The plan, " + actions(incident) + ", waits for a person's approval.";
             case OPEN, PLANNED, APPLYING, APPLIED, VERIFYING, UNVERIFIED, UNDONE, CLOSED ->
-                    (incident.attempts().isEmpty() ? "Nothing was changed. " : "") + incident.plan().nextStep();
+                    (incident.attempts().isEmpty() ? "Nothing was changed. " : "")
+                            + firstSentence(incident.plan().nextStep());
         };
+    }
+
+    /** The whole of it is in the message. */
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private static boolean isCause(Incident incident, Finding finding) {
@@ -120,9 +165,18 @@ final class DemoView {
     private String mended(Incident incident) {
         Optional<Instant> fixed = at(incident, IncidentState.VERIFYING);
         Optional<Instant> verified = at(incident, IncidentState.VERIFIED);
-        String took = fixed.map(at -> minutes(Duration.between(incident.openedAt(), at))).orElse("");
-        return "Noticed at " + SECOND.format(incident.openedAt()) + ", mended by " + actions(incident) + " " + took + " later, seen connected at "
-                + verified.map(SECOND::format).orElse("?") + "." + cost(incident);
+        String took =
+                fixed.map(at -> minutes(Duration.between(incident.openedAt(), at))).orElse("");
+        return "Noticed at "
+                + SECOND.format(incident.openedAt())
+                + ", mended by "
+                + actions(incident)
+                + " "
+                + took
+                + " later, seen connected at "
+                + verified.map(SECOND::format).orElse("?")
+                + "."
+                + cost(incident);
     }
 
     private static String cost(Incident incident) {
@@ -131,22 +185,41 @@ final class DemoView {
     }
 
     private static String minutes(Duration duration) {
-        return duration.toSeconds() < 90 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
+        return duration.toSeconds() < 90
+                ? duration.toSeconds() + " s"
+                : duration.toMinutes() + " min";
     }
 
     private static Optional<Instant> at(Incident incident, IncidentState state) {
-        return incident.history().stream().filter(turn -> turn.state() == state).map(Incident.Change::at).findFirst();
+        return incident.history().stream()
+                .filter(turn -> turn.state() == state)
+                .map(Incident.Change::at)
+                .findFirst();
     }
 
     private static String actions(Incident incident) {
-        return incident.plan().actions().stream().map(action -> action.action().kind().id()).collect(Collectors.joining(" and "));
+        return incident.plan().actions().stream()
+                .map(action -> action.action().kind().id())
+                .collect(Collectors.joining(" and "));
     }
 
     private List<String> table(List<Tale> tales) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold("  " + padded("instance", NAME + 1) + padded("cause", 29) + padded("answer", 24) + "end"));
+        lines.add(
+                style.bold(
+                        "  "
+                                + padded("instance", NAME + 1)
+                                + padded("cause", 29)
+                                + padded("answer", 24)
+                                + "end"));
         for (Tale tale : tales) {
-            lines.add(mark(tale) + " " + padded(tale.story().name(), NAME + 1) + padded(cause(tale), 29) + padded(answer(tale), 24) + end(tale));
+            lines.add(
+                    mark(tale)
+                            + " "
+                            + padded(tale.story().name(), NAME + 1)
+                            + padded(cause(tale), 29)
+                            + padded(answer(tale), 24)
+                            + end(tale));
         }
         return lines;
     }
@@ -158,7 +231,11 @@ final class DemoView {
 
     private static String cause(Tale tale) {
         return tale.incident()
-                .map(incident -> incident.diagnosis().rootCauses().stream().findFirst().map(CheckId::id).orElseGet(() -> firstUnknown(incident)))
+                .map(incident ->
+                        incident.diagnosis().rootCauses().stream()
+                                .findFirst()
+                                .map(CheckId::id)
+                                .orElseGet(() -> firstUnknown(incident)))
                 .orElse("-");
     }
 
@@ -172,26 +249,50 @@ final class DemoView {
 
     private static String answer(Tale tale) {
         return tale.incident()
-                .map(incident -> incident.plan().actions().isEmpty() ? "a person is told" : incident.attempts().isEmpty() ? "asks first" : actions(incident))
+                .map(incident ->
+                        incident.plan().actions().isEmpty()
+                                ? "a person is told"
+                                : incident.attempts().isEmpty() ? "asks first" : actions(incident))
                 .orElse("left alone");
     }
 
     private String end(Tale tale) {
-        return tale.connected() ? style.painted(Verdict.CONNECTED).toLowerCase(Locale.ROOT) : "not connected";
+        return tale.connected()
+                ? style.painted(Verdict.CONNECTED).toLowerCase(Locale.ROOT)
+                : "not connected";
     }
 
     private List<String> sum(DemoResult result) {
         long well = result.tales().stream().filter(Tale::isAsItShouldBe).count();
         Status status = result.isAsItShouldBe() ? Status.PASS : Status.FAIL;
-        String end = well + " of " + result.tales().size() + " stories ended as they should, in " + result.simulated().toMinutes() + " simulated minutes.";
-        List<String> lines = new ArrayList<>(Wrapped.lines("", "", style.painted(status, end) + " " + result.messages().size() + " messages were sent."));
-        lines.addAll(Wrapped.lines("", "", "Changed in the account: " + changes(result.changes()) + "."));
-        result.warnings().forEach(warning -> lines.addAll(Wrapped.lines("! ", "  ", style.shown(warning))));
+        String end =
+                well
+                        + " of "
+                        + result.tales().size()
+                        + " stories ended as they should, in "
+                        + result.simulated().toMinutes()
+                        + " simulated minutes.";
+        List<String> lines =
+                new ArrayList<>(
+                        Wrapped.lines(
+                                "",
+                                "",
+                                style.painted(status, end)
+                                        + " "
+                                        + result.messages().size()
+                                        + " messages were sent."));
+        lines.addAll(
+                Wrapped.lines(
+                        "", "", "Changed in the account: " + changes(result.changes()) + "."));
+        result.warnings()
+                .forEach(warning -> lines.addAll(Wrapped.lines("! ", "  ", style.shown(warning))));
         return lines;
     }
 
     private static String changes(Map<String, Long> changes) {
-        return changes.entrySet().stream().map(each -> each.getValue() + " " + each.getKey()).collect(Collectors.joining(", "));
+        return changes.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String padded(String text, int width) {

@@ -63,7 +63,9 @@ public final class SandboxAccount {
         gate = new Gate(timeline, behaviour);
         ec2 = new SandboxEc2(world, directory, fleet, timeline, gate);
         iam = new SandboxIam(directory, gate);
-        ssm = new SandboxSsm(world, directory, fleet, timeline, gate, new Trail(world, timeline, bus));
+        ssm =
+                new SandboxSsm(
+                        world, directory, fleet, timeline, gate, new Trail(world, timeline, bus));
     }
 
     /** An empty account in us-east-1. The same seed gives the same ids. */

@@ -77,12 +77,14 @@ public final class Demo {
         long messages = said.stream().filter(each -> each.name().equals(story.name())).count();
         Optional<Incident> incident = incidentOf(story);
         List<JournalEntry> journal =
-                incident.map(each -> stack.incidents().journal(each.id()).entries()).orElse(List.of());
+                incident.map(each -> stack.incidents().journal(each.id()).entries())
+                        .orElse(List.of());
         return judge.tale(story, incident, journal, (int) messages);
     }
 
     private Optional<Incident> incidentOf(Story story) {
-        return Optional.ofNullable(stack.incidents().latest(List.of(story.instanceId())).get(story.instanceId()));
+        return Optional.ofNullable(
+                stack.incidents().latest(List.of(story.instanceId())).get(story.instanceId()));
     }
 
     private void watch() {
@@ -92,7 +94,13 @@ public final class Demo {
             incident.history().stream()
                     .skip(seen)
                     .filter(turn -> isWorthTelling(turn.state()))
-                    .forEach(turn -> news.add(new Moment.Turned(turn.at(), nameOf(incident), turn.state(), Sentences.of(incident, turn))));
+                    .forEach(turn ->
+                            news.add(
+                                    new Moment.Turned(
+                                            turn.at(),
+                                            nameOf(incident),
+                                            turn.state(),
+                                            Sentences.of(incident, turn))));
             turnsSeen.put(incident.id(), incident.history().size());
         }
         news.addAll(messages());
@@ -119,7 +127,8 @@ public final class Demo {
         List<Topics.Published> published = account.topics().published();
         List<Moment> news = new ArrayList<>();
         for (Topics.Published each : published.subList(said.size(), published.size())) {
-            Moment.Said message = new Moment.Said(each.at(), name(each), each.subject(), text(each.message()));
+            Moment.Said message =
+                    new Moment.Said(each.at(), name(each), each.subject(), text(each.message()));
             said.add(message);
             news.add(message);
         }

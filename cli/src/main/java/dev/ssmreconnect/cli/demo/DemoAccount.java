@@ -70,7 +70,11 @@ final class DemoAccount {
 
     private void withoutProfile() {
         String id = named(open, "web-1").publicIp().launch();
-        tell("web-1", id, "launched without an instance profile", new Ending.Mended(ActionKind.ATTACH_INSTANCE_PROFILE));
+        tell(
+                "web-1",
+                id,
+                "was launched without an instance profile",
+                new Ending.Mended(ActionKind.ATTACH_INSTANCE_PROFILE));
     }
 
     private void isolated() {
@@ -78,14 +82,29 @@ final class DemoAccount {
         SubnetPlan subnet = vpc.subnet("10.20.1.0/24", "a");
         vpc.subnet("10.20.2.0/24", "b");
         String id = named(subnet, "batch-1").profile(profile).launch();
-        tell("batch-1", id, "in a subnet with no way out and no endpoints", new Ending.Mended(ActionKind.CREATE_ENDPOINTS));
+        tell(
+                "batch-1",
+                id,
+                "sits in a subnet with no way out and no endpoints",
+                new Ending.Mended(ActionKind.CREATE_ENDPOINTS));
     }
 
     private void container() {
         VpcPlan vpc = plan.vpc("10.30.0.0/16").tag("Name", "containers");
         SubnetPlan subnet = vpc.publicSubnet("10.30.1.0/24", "a");
-        String id = named(subnet, "ecs-1").profile(profile).publicIp().image(ECS_IMAGE).agentInContainer().metadata(true, true, 1).launch();
-        tell("ecs-1", id, "its agent runs in a container, one network hop too far from the metadata service", new Ending.Mended(ActionKind.RAISE_HOP_LIMIT));
+        String id =
+                named(subnet, "ecs-1")
+                        .profile(profile)
+                        .publicIp()
+                        .image(ECS_IMAGE)
+                        .agentInContainer()
+                        .metadata(true, true, 1)
+                        .launch();
+        tell(
+                "ecs-1",
+                id,
+                "runs its agent in a container, one network hop too far from the metadata service",
+                new Ending.Mended(ActionKind.RAISE_HOP_LIMIT));
     }
 
     private void withoutHostnames() {
@@ -93,7 +112,11 @@ final class DemoAccount {
         SubnetPlan subnet = vpc.subnet("10.40.1.0/24", "a");
         vpc.ssmEndpoints(subnet).dns(true, false);
         String id = named(subnet, "lab-1").profile(profile).launch();
-        tell("lab-1", id, "has endpoints, but DNS host names are off in its VPC, so their private names mean nothing", new Ending.Mended(ActionKind.ENABLE_VPC_DNS));
+        tell(
+                "lab-1",
+                id,
+                "has endpoints, but DNS host names are off in its VPC, so their private names mean nothing",
+                new Ending.Mended(ActionKind.ENABLE_VPC_DNS));
     }
 
     /** Connected for days, until somebody tidied up a security group. */
@@ -105,7 +128,11 @@ final class DemoAccount {
         vpc.endpoint("ssmmessages").in(subnet).groups(group).make();
         String id = named(subnet, "vault-1").profile(profile).launchedAgo(LONG_AGO).launch();
         account.timeline().in(Duration.ofMinutes(2), () -> closeForGood(group.id()));
-        tell("vault-1", id, "worked for days, until somebody emptied the endpoints' security group", new Ending.Mended(ActionKind.ALLOW_ENDPOINT_INGRESS));
+        tell(
+                "vault-1",
+                id,
+                "worked for days, until somebody emptied the endpoints' security group",
+                new Ending.Mended(ActionKind.ALLOW_ENDPOINT_INGRESS));
     }
 
     private void closeForGood(String groupId) {
@@ -119,10 +146,18 @@ final class DemoAccount {
         SubnetPlan way = vpc.publicSubnet("10.60.0.0/24", "a");
         SubnetPlan workers = vpc.subnet("10.60.1.0/24", "a").route("0.0.0.0/0", vpc.nat(way));
         SubnetPlan data = vpc.subnet("10.60.2.0/24", "b");
-        String first = named(workers, "mesh-worker-1").profile(profile).launchedAgo(LONG_AGO).launch();
-        String second = named(workers, "mesh-worker-2").profile(profile).launchedAgo(LONG_AGO).launch();
+        String first =
+                named(workers, "mesh-worker-1").profile(profile).launchedAgo(LONG_AGO).launch();
+        String second =
+                named(workers, "mesh-worker-2").profile(profile).launchedAgo(LONG_AGO).launch();
         String id = named(data, "mesh-db-1").profile(profile).launch();
-        tell("mesh-db-1", id, "isolated, beside two workers that reach AWS through NAT", new Ending.Mended(ActionKind.CREATE_ENDPOINTS), first, second);
+        tell(
+                "mesh-db-1",
+                id,
+                "is isolated, beside two workers that reach AWS through NAT",
+                new Ending.Mended(ActionKind.CREATE_ENDPOINTS),
+                first,
+                second);
     }
 
     private void staleChannel() {
@@ -133,7 +168,11 @@ final class DemoAccount {
                         .guest(Guest.ofToday().withStaleChannel(true))
                         .launch();
         account.timeline().in(Duration.ofMinutes(6), () -> tryToConnect(id));
-        tell("queue-1", id, "is Online, but its agent lost the control channel and has not noticed; kim could not connect", new Ending.Mended(ActionKind.RESTART_AGENT));
+        tell(
+                "queue-1",
+                id,
+                "is Online, but its agent lost the control channel and has not noticed; kim could not connect",
+                new Ending.Mended(ActionKind.RESTART_AGENT));
     }
 
     private void tryToConnect(String id) {
@@ -147,7 +186,11 @@ final class DemoAccount {
     private void withoutPermission() {
         Role role = plan.role("report-writer", plan.awsPolicy("AmazonS3ReadOnlyAccess"));
         String id = named(closed, "report-1").profile(plan.profile("report-writer", role)).launch();
-        tell("report-1", id, "has an application's role that allows S3 only", new Ending.Asked(ActionKind.ATTACH_SSM_POLICY));
+        tell(
+                "report-1",
+                id,
+                "has an application's role that allows S3 only",
+                new Ending.Asked(ActionKind.ATTACH_SSM_POLICY));
     }
 
     private void underServiceControlPolicy() {
@@ -157,17 +200,26 @@ final class DemoAccount {
                                 "no-sessions-for-payments",
                                 """
                                 {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ssmmessages:*","Resource":"*",
-                                "Condition":{"ArnLike":{"aws:PrincipalArn":"*:role/payments-*"}}}]}"""));
+                                "Condition":{"ArnLike":{"aws:PrincipalArn":"*:role/payments-*"}}}]}\
+                                """));
         Profile payments = plan.ssmProfile("payments-api");
         String id = named(closed, "payments-1").profile(payments).launch();
-        tell("payments-1", id, "its organisation forbids sessions to this role", new Ending.Told(CheckId.IDENTITY_DENIED_BY_SCP));
+        tell(
+                "payments-1",
+                id,
+                "has a role to which its organisation forbids sessions",
+                new Ending.Told(CheckId.IDENTITY_DENIED_BY_SCP));
     }
 
     private void inSharedSubnet() {
         VpcPlan vpc = plan.vpcSharedBy(PARTNER, "10.70.0.0/16");
         SubnetPlan subnet = vpc.subnet("10.70.1.0/24", "a");
         String id = named(subnet, "partner-1").profile(profile).launch();
-        tell("partner-1", id, "lives in a subnet that another account shares, and that only the other account can see into", new Ending.Told(CheckId.PATH_SHARED_SUBNET));
+        tell(
+                "partner-1",
+                id,
+                "lives in a subnet of another account, whose routes and endpoints cannot be seen from here",
+                new Ending.Told(CheckId.PATH_SHARED_SUBNET));
     }
 
     private void healthy() {

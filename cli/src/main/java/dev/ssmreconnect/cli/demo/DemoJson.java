@@ -20,7 +20,12 @@ public final class DemoJson {
         ObjectNode changes = json.putObject("changes");
         result.changes().forEach(changes::put);
         ArrayNode messages = json.putArray("messages");
-        result.messages().forEach(each -> messages.addObject().put("at", each.at().toString()).put("name", each.name()).put("subject", each.sentence()));
+        result.messages()
+                .forEach(each ->
+                        messages.addObject()
+                                .put("at", each.at().toString())
+                                .put("name", each.name())
+                                .put("subject", each.sentence()));
         result.warnings().forEach(json.putArray("warnings")::add);
         return json.toPrettyString() + "\n";
     }
@@ -29,7 +34,9 @@ public final class DemoJson {
         json.put("name", tale.story().name());
         json.put("instanceId", tale.story().instanceId());
         json.put("trouble", tale.story().trouble());
-        json.put("expected", tale.story().ending().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        json.put(
+                "expected",
+                tale.story().ending().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         json.put("asItShouldBe", tale.isAsItShouldBe());
         json.put("connected", tale.connected());
         json.put("messages", tale.messages());
@@ -41,10 +48,19 @@ public final class DemoJson {
         json.put("id", incident.id().toString());
         json.put("state", incident.state().name());
         json.put("verdict", incident.diagnosis().verdict().name());
-        incident.diagnosis().rootCauses().stream().map(CheckId::id).forEach(json.putArray("rootCauses")::add);
-        incident.plan().actions().stream().map(action -> action.action().kind().id()).forEach(json.putArray("actions")::add);
+        incident.diagnosis().rootCauses().stream()
+                .map(CheckId::id)
+                .forEach(json.putArray("rootCauses")::add);
+        incident.plan().actions().stream()
+                .map(action -> action.action().kind().id())
+                .forEach(json.putArray("actions")::add);
         json.put("monthlyCostUsd", incident.plan().monthlyCostUsd());
         ArrayNode history = json.putArray("history");
-        incident.history().forEach(turn -> history.addObject().put("state", turn.state().name()).put("at", turn.at().toString()).put("reason", turn.reason()));
+        incident.history()
+                .forEach(turn ->
+                        history.addObject()
+                                .put("state", turn.state().name())
+                                .put("at", turn.at().toString())
+                                .put("reason", turn.reason()));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /** The incidents of the demo as one HTML file that needs nothing else: no script, no request, readable in light and dark and on a phone. */
 public final class DemoPage {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private static final String HEAD =
             """
@@ -56,32 +57,55 @@ public final class DemoPage {
                 .append(result.simulated().toMinutes())
                 .append(" simulated minutes and with ")
                 .append(result.messages().size())
-                .append(" messages.</p><div class=\"wide\"><table><tr><th>instance</th><th>trouble</th><th>end</th></tr>");
+                .append(
+                        " messages.</p><div class=\"wide\"><table><tr><th>instance</th><th>trouble</th><th>end</th></tr>");
         for (Tale tale : result.tales()) {
-            html.append("<tr><td><a href=\"#").append(escaped(tale.story().name())).append("\">").append(escaped(tale.story().name())).append("</a></td><td>");
-            html.append(escaped(tale.story().trouble())).append("</td><td>").append(state(tale)).append("</td></tr>");
+            html.append("<tr><td><a href=\"#")
+                    .append(escaped(tale.story().name()))
+                    .append("\">")
+                    .append(escaped(tale.story().name()))
+                    .append("</a></td><td>");
+            html.append(escaped(tale.story().trouble()))
+                    .append("</td><td>")
+                    .append(state(tale))
+                    .append("</td></tr>");
         }
         html.append("</table></div>");
     }
 
     private static String state(Tale tale) {
-        String words = tale.incident().map(incident -> incident.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse("no incident");
+        String words =
+                tale.incident()
+                        .map(incident ->
+                                incident.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .orElse("no incident");
         String kind = !tale.isAsItShouldBe() ? "bad" : tale.connected() ? "good" : "wait";
         return "<span class=\"" + kind + "\">" + escaped(words) + "</span>";
     }
 
     private void article(Tale tale) {
-        html.append("<article id=\"").append(escaped(tale.story().name())).append("\"><span class=\"state\">").append(state(tale)).append("</span><h2>");
-        html.append(escaped(tale.story().name())).append("</h2><small><code>").append(escaped(tale.story().instanceId())).append("</code></small><p>It ");
+        html.append("<article id=\"")
+                .append(escaped(tale.story().name()))
+                .append("\"><span class=\"state\">")
+                .append(state(tale))
+                .append("</span><h2>");
+        html.append(escaped(tale.story().name()))
+                .append("</h2><small><code>")
+                .append(escaped(tale.story().instanceId()))
+                .append("</code></small><p>It ");
         html.append(escaped(tale.story().trouble())).append(".</p>");
-        tale.faults().forEach(fault -> html.append("<p class=\"bad\">").append(escaped(fault)).append("</p>"));
+        tale.faults()
+                .forEach(fault ->
+                        html.append("<p class=\"bad\">").append(escaped(fault)).append("</p>"));
         tale.incident().ifPresent(incident -> incident(incident, tale.journal()));
         html.append("</article>");
     }
 
     private void incident(Incident incident, List<JournalEntry> journal) {
         html.append("<h3>Why</h3><table>");
-        incident.diagnosis().findings().stream().filter(finding -> finding.status() != Status.PASS).forEach(this::finding);
+        incident.diagnosis().findings().stream()
+                .filter(finding -> finding.status() != Status.PASS)
+                .forEach(this::finding);
         html.append("</table>");
         incident.diagnosis().paths().forEach(this::path);
         plan(incident.plan());
@@ -93,14 +117,27 @@ public final class DemoPage {
     }
 
     private void finding(Finding finding) {
-        html.append("<tr><td class=\"").append(kind(finding.status())).append("\">").append(finding.status()).append("</td><td><code>");
-        html.append(escaped(finding.check().id())).append("</code></td><td>").append(escaped(finding.message())).append("</td></tr>");
+        html.append("<tr><td class=\"")
+                .append(kind(finding.status()))
+                .append("\">")
+                .append(finding.status())
+                .append("</td><td><code>");
+        html.append(escaped(finding.check().id()))
+                .append("</code></td><td>")
+                .append(escaped(finding.message()))
+                .append("</td></tr>");
     }
 
     private void path(PathTrace path) {
-        html.append("<h3>The way to ").append(escaped(path.service().toString().toLowerCase(Locale.ROOT))).append("</h3><ol class=\"hops\">");
+        html.append("<h3>The way to ")
+                .append(escaped(path.service().toString().toLowerCase(Locale.ROOT)))
+                .append("</h3><ol class=\"hops\">");
         for (Hop hop : path.hops()) {
-            html.append("<li class=\"").append(kind(hop.status())).append("\"><strong>").append(escaped(hop.place())).append("</strong> ");
+            html.append("<li class=\"")
+                    .append(kind(hop.status()))
+                    .append("\"><strong>")
+                    .append(escaped(hop.place()))
+                    .append("</strong> ");
             html.append(escaped(hop.detail())).append("</li>");
         }
         html.append("</ol>");
@@ -113,16 +150,34 @@ public final class DemoPage {
             return;
         }
         html.append("<div class=\"wide\"><table>");
-        plan.actions().forEach(action -> row(action.decision().name(), action.action().kind().id() + " on " + action.action().target(), action.reason()));
-        html.append("</table></div><p>Afterwards: ").append(plan.proof().afterwards()).append(". Cut off by it: ");
-        html.append(plan.proof().madeWorse().isEmpty() ? "nobody" : escaped(plan.proof().madeWorse().toString())).append(". Cost: ");
-        html.append(String.format(Locale.ROOT, "%.2f", plan.monthlyCostUsd())).append(" USD a month.</p>");
+        plan.actions()
+                .forEach(action ->
+                        row(
+                                action.decision().name(),
+                                action.action().kind().id() + " on " + action.action().target(),
+                                action.reason()));
+        html.append("</table></div><p>Afterwards: ")
+                .append(plan.proof().afterwards())
+                .append(". Cut off by it: ");
+        html.append(
+                        plan.proof().madeWorse().isEmpty()
+                                ? "nobody"
+                                : escaped(plan.proof().madeWorse().toString()))
+                .append(". Cost: ");
+        html.append(String.format(Locale.ROOT, "%.2f", plan.monthlyCostUsd()))
+                .append(" USD a month.</p>");
     }
 
     private void journal(List<JournalEntry> journal) {
         if (!journal.isEmpty()) {
             html.append("<h3>Changed</h3><div class=\"wide\"><table>");
-            journal.forEach(entry -> row(TIME.format(entry.at()), entry.call(), entry.resource() + " " + entry.state().name().toLowerCase(Locale.ROOT)));
+            journal.forEach(entry ->
+                    row(
+                            TIME.format(entry.at()),
+                            entry.call(),
+                            entry.resource()
+                                    + " "
+                                    + entry.state().name().toLowerCase(Locale.ROOT)));
             html.append("</table></div>");
         }
     }
@@ -144,6 +199,10 @@ public final class DemoPage {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

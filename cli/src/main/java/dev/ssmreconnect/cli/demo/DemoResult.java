@@ -13,7 +13,12 @@ import java.util.TreeMap;
  * @param messages what people were sent, the first one first
  * @param warnings what the functions logged that was not done
  */
-public record DemoResult(List<Tale> tales, Duration simulated, Map<String, Long> changes, List<Moment.Said> messages, List<String> warnings) {
+public record DemoResult(
+        List<Tale> tales,
+        Duration simulated,
+        Map<String, Long> changes,
+        List<Moment.Said> messages,
+        List<String> warnings) {
     public DemoResult {
         tales = List.copyOf(tales);
         changes = new TreeMap<>(changes);

@@ -27,7 +27,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +70,10 @@ final class DemoStack {
 
     /** What the functions logged that was not done. */
     List<String> warnings() {
-        return written.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("\"WARN\"")).toList();
+        return written.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("\"WARN\""))
+                .toList();
     }
 
     private void agentIdentity(String policy) {
@@ -82,26 +84,38 @@ final class DemoStack {
     }
 
     private void queues(DeployedTemplate template) {
-        template.queues().forEach(queue -> account.queues().create(queue.name(), queue.visibilityTimeout()));
+        template.queues()
+                .forEach(queue -> account.queues().create(queue.name(), queue.visibilityTimeout()));
         for (WorkQueue queue : template.queues()) {
-            queue.deadLetters().ifPresent(dead -> queue(queue.name()).deadLettersTo(queue(dead), queue.maxReceives()));
+            queue.deadLetters()
+                    .ifPresent(dead ->
+                            queue(queue.name()).deadLettersTo(queue(dead), queue.maxReceives()));
         }
     }
 
     private Queue queue(String name) {
-        return account.queues().find(name).orElseThrow(() -> new IllegalStateException("The packaged template has no queue " + name + "."));
+        return account.queues()
+                .find(name)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "The packaged template has no queue " + name + "."));
     }
 
     private void rules(DeployedTemplate template) {
         for (DeployedTemplate.EventRule rule : template.eventRules()) {
             for (String target : rule.queues()) {
-                account.bus().rule(rule.name(), rule.pattern(), event -> queue(target).send(event, "", "", Duration.ZERO));
+                account.bus()
+                        .rule(
+                                rule.name(),
+                                rule.pattern(),
+                                event -> queue(target).send(event, "", "", Duration.ZERO));
             }
         }
     }
 
     private void functions(DeployedTemplate template, String topic) {
-        Composition parts = new Composition(settings(topic), clients(), stores, account.clock(), log);
+        Composition parts =
+                new Composition(settings(topic), clients(), stores, account.clock(), log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
         WatchHandler watch = new WatchHandler(parts.watch(), log);
@@ -142,8 +156,14 @@ final class DemoStack {
                 template.queues().stream()
                         .filter(each -> each.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("The packaged template has no queue " + name + "."));
-        queue(name).subscribe(queue.batchSize(), queue.window(), batch -> failures(invoke(handler, records(batch))));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "The packaged template has no queue " + name + "."));
+        queue(name)
+                .subscribe(
+                        queue.batchSize(),
+                        queue.window(),
+                        batch -> failures(invoke(handler, records(batch))));
     }
 
     /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">What Lambda is given</a> */
@@ -152,8 +172,11 @@ final class DemoStack {
         ArrayNode records = event.putArray("Records");
         for (QueueMessage message : batch) {
             ObjectNode item = records.addObject();
-            item.put("messageId", message.id()).put("body", message.body()).put("eventSource", "aws:sqs");
-            item.putObject("attributes").put("ApproximateReceiveCount", String.valueOf(message.receiveCount()));
+            item.put("messageId", message.id())
+                    .put("body", message.body())
+                    .put("eventSource", "aws:sqs");
+            item.putObject("attributes")
+                    .put("ApproximateReceiveCount", String.valueOf(message.receiveCount()));
         }
         return event.toString();
     }
@@ -191,7 +214,14 @@ final class DemoStack {
 
     private static boolean isChange(String action) {
         String operation = action.substring(action.indexOf(':') + 1);
-        boolean reads = operation.startsWith("Describe") || operation.startsWith("Get") || operation.startsWith("List") || operation.startsWith("Simulate");
-        return !reads && (action.startsWith("ec2:") || action.startsWith("iam:") || action.equals("ssm:SendCommand"));
+        boolean reads =
+                operation.startsWith("Describe")
+                        || operation.startsWith("Get")
+                        || operation.startsWith("List")
+                        || operation.startsWith("Simulate");
+        return !reads
+                && (action.startsWith("ec2:")
+                        || action.startsWith("iam:")
+                        || action.equals("ssm:SendCommand"));
     }
 }

@@ -27,7 +27,8 @@ final class DeployedTemplate {
     static DeployedTemplate packaged(String region) {
         try (InputStream in = DeployedTemplate.class.getResourceAsStream("template.json")) {
             if (in == null) {
-                throw new IllegalStateException("The jar lacks template.json; build the module cli again.");
+                throw new IllegalStateException(
+                        "The jar lacks template.json; build the module cli again.");
             }
             return new DeployedTemplate(new JsonMapper().readTree(in).path("Resources"), region);
         } catch (IOException e) {
@@ -44,7 +45,12 @@ final class DeployedTemplate {
 
     /** A queue and how its function is fed. */
     record WorkQueue(
-            String name, Duration visibilityTimeout, Optional<String> deadLetters, int maxReceives, int batchSize, Duration window) {}
+            String name,
+            Duration visibilityTimeout,
+            Optional<String> deadLetters,
+            int maxReceives,
+            int batchSize,
+            Duration window) {}
 
     List<EventRule> eventRules() {
         return properties("AWS::Events::Rule").stream()
@@ -56,7 +62,10 @@ final class DeployedTemplate {
 
     private EventRule eventRule(JsonNode rule) {
         List<String> queues = new ArrayList<>();
-        rule.path("Targets").forEach(target -> queues.add(queueName(target.path("Arn").path("Fn::GetAtt").path(0).asText())));
+        rule.path("Targets")
+                .forEach(target ->
+                        queues.add(
+                                queueName(target.path("Arn").path("Fn::GetAtt").path(0).asText())));
         return new EventRule(text(rule.path("Name")), rule.path("EventPattern").toString(), queues);
     }
 
@@ -84,7 +93,12 @@ final class DeployedTemplate {
                 Duration.ofSeconds(queue.path("VisibilityTimeout").asLong(30)),
                 redrive.isMissingNode()
                         ? Optional.empty()
-                        : Optional.of(queueName(redrive.path("deadLetterTargetArn").path("Fn::GetAtt").path(0).asText())),
+                        : Optional.of(
+                                queueName(
+                                        redrive.path("deadLetterTargetArn")
+                                                .path("Fn::GetAtt")
+                                                .path(0)
+                                                .asText())),
                 redrive.path("maxReceiveCount").asInt(Integer.MAX_VALUE),
                 feed.path("BatchSize").asInt(10),
                 Duration.ofSeconds(feed.path("MaximumBatchingWindowInSeconds").asLong(0)));
@@ -93,14 +107,23 @@ final class DeployedTemplate {
     private JsonNode feedOf(String queueId) {
         return properties("AWS::Lambda::EventSourceMapping").stream()
                 .map(Map.Entry::getValue)
-                .filter(each -> each.path("EventSourceArn").path("Fn::GetAtt").path(0).asText().equals(queueId))
+                .filter(each ->
+                        each.path("EventSourceArn")
+                                .path("Fn::GetAtt")
+                                .path(0)
+                                .asText()
+                                .equals(queueId))
                 .findFirst()
                 .orElse(resources.path("none"));
     }
 
     /** What the stack's own role allows the agent. */
     String agentPolicy() {
-        return properties("AWS::IAM::ManagedPolicy").getFirst().getValue().path("PolicyDocument").toString();
+        return properties("AWS::IAM::ManagedPolicy")
+                .getFirst()
+                .getValue()
+                .path("PolicyDocument")
+                .toString();
     }
 
     private String queueName(String logicalId) {
@@ -120,7 +143,9 @@ final class DeployedTemplate {
             return value.asText();
         }
         StringBuilder joined = new StringBuilder();
-        value.path("Fn::Join").path(1).forEach(part -> joined.append(part.isTextual() ? part.asText() : region));
+        value.path("Fn::Join")
+                .path(1)
+                .forEach(part -> joined.append(part.isTextual() ? part.asText() : region));
         return joined.toString();
     }
 }

@@ -30,7 +30,8 @@ final class Judge {
         return new Tale(story, incident, journal, connected, messages, faults);
     }
 
-    private static List<String> faults(Story story, Optional<Incident> incident, boolean connected, int messages) {
+    private static List<String> faults(
+            Story story, Optional<Incident> incident, boolean connected, int messages) {
         return switch (story.ending()) {
             case Ending.Mended(ActionKind action) -> mended(action, incident, connected);
             case Ending.Asked(ActionKind action) -> asked(action, incident);
@@ -39,7 +40,8 @@ final class Judge {
         };
     }
 
-    private static List<String> mended(ActionKind action, Optional<Incident> incident, boolean connected) {
+    private static List<String> mended(
+            ActionKind action, Optional<Incident> incident, boolean connected) {
         List<String> faults = new ArrayList<>();
         if (!connected) {
             faults.add("It is not connected.");
@@ -55,7 +57,9 @@ final class Judge {
 
     private static List<String> asked(ActionKind action, Optional<Incident> incident) {
         boolean waits = state(incident).filter(IncidentState.AWAITING_APPROVAL::equals).isPresent();
-        return waits && actions(incident).equals(List.of(action)) ? List.of() : List.of("Nobody was asked for " + action.id() + ".");
+        return waits && actions(incident).equals(List.of(action))
+                ? List.of()
+                : List.of("Nobody was asked for " + action.id() + ".");
     }
 
     private static List<String> told(CheckId check, Optional<Incident> incident, int messages) {
@@ -63,7 +67,8 @@ final class Judge {
         boolean found =
                 incident.stream()
                         .flatMap(each -> each.diagnosis().findings().stream())
-                        .anyMatch(finding -> finding.check() == check && finding.status() != Status.PASS);
+                        .anyMatch(finding ->
+                                finding.check() == check && finding.status() != Status.PASS);
         if (!found) {
             faults.add("Nobody found " + check.id() + ".");
         }
@@ -76,7 +81,8 @@ final class Judge {
         return faults;
     }
 
-    private static List<String> quiet(Optional<Incident> incident, boolean connected, int messages) {
+    private static List<String> quiet(
+            Optional<Incident> incident, boolean connected, int messages) {
         List<String> faults = new ArrayList<>();
         if (!connected) {
             faults.add("It is not connected.");

@@ -16,7 +16,8 @@ public sealed interface Moment {
     record Woken(Instant at, String name, String sentence) implements Moment {}
 
     /** An incident came into a state. */
-    record Turned(Instant at, String name, IncidentState state, String sentence) implements Moment {}
+    record Turned(Instant at, String name, IncidentState state, String sentence)
+            implements Moment {}
 
     /** A message went out; its subject is the sentence. */
     record Said(Instant at, String name, String sentence, String text) implements Moment {}

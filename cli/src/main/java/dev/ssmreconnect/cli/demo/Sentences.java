@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /** What happened, in a few words for somebody who looks on. */
 final class Sentences {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
     private Sentences() {}
 
@@ -27,7 +28,10 @@ final class Sentences {
             case OPEN -> cause(incident);
             case PLANNED -> planned(incident, turn);
             case AWAITING_APPROVAL -> "asks first: " + actions(incident.plan());
-            case VERIFYING -> "in place; the agent has until " + incident.verifyUntil().map(MINUTE::format).orElse("later") + " to wake and connect";
+            case VERIFYING ->
+                    "in place; the agent has until "
+                            + incident.verifyUntil().map(MINUTE::format).orElse("later")
+                            + " to wake and connect";
             case VERIFIED -> "connected again, says Session Manager itself";
             case APPLYING, APPLIED, UNVERIFIED, UNDONE, CLOSED -> turn.reason();
         };
@@ -36,23 +40,37 @@ final class Sentences {
     /** The finding that people should read first. */
     static String cause(Incident incident) {
         return incident.diagnosis().findings().stream()
-                .filter(finding -> incident.diagnosis().rootCauses().stream().findFirst().map(check -> finding.check() == check && finding.fails()).orElse(finding.status() == Status.UNKNOWN))
+                .filter(finding ->
+                        incident.diagnosis().rootCauses().stream()
+                                .findFirst()
+                                .map(check -> finding.check() == check && finding.fails())
+                                .orElse(finding.status() == Status.UNKNOWN))
                 .map(Finding::message)
                 .findFirst()
                 .orElse(incident.reason());
     }
 
     private static String planned(Incident incident, Incident.Change turn) {
-        return incident.plan().actions().isEmpty() ? "nothing is changed: " + firstSentence(incident.plan().nextStep()) : actions(incident.plan()) + proof(incident.plan(), turn);
+        return incident.plan().actions().isEmpty()
+                ? "nothing is changed: " + firstSentence(incident.plan().nextStep())
+                : actions(incident.plan()) + proof(incident.plan(), turn);
     }
 
     private static String proof(Plan plan, Incident.Change turn) {
-        return plan.proof().holds() ? "; proved to connect it and to cut off nobody" : ": " + turn.reason();
+        return plan.proof().holds()
+                ? "; proved to connect it and to cut off nobody"
+                : ": " + turn.reason();
     }
 
     static String actions(Plan plan) {
-        String cost = plan.monthlyCostUsd() == 0 ? "" : String.format(Locale.ROOT, ", %.2f USD a month", plan.monthlyCostUsd());
-        return plan.actions().stream().map(action -> action.action().kind().id()).collect(Collectors.joining(" and ")) + cost;
+        String cost =
+                plan.monthlyCostUsd() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %.2f USD a month", plan.monthlyCostUsd());
+        return plan.actions().stream()
+                        .map(action -> action.action().kind().id())
+                        .collect(Collectors.joining(" and "))
+                + cost;
     }
 
     static String firstSentence(String text) {
@@ -65,7 +83,9 @@ final class Sentences {
         JsonNode json = parse(event);
         JsonNode detail = json.path("detail");
         Instant at = Instant.parse(json.path("time").asText());
-        String id = detail.path("instance-id").asText(detail.path("requestParameters").path("target").asText());
+        String id =
+                detail.path("instance-id")
+                        .asText(detail.path("requestParameters").path("target").asText());
         return words(json.path("detail-type").asText(), detail)
                 .filter(_ -> names.containsKey(id))
                 .map(words -> new Moment.Woken(at, names.getOrDefault(id, id), words));
@@ -74,9 +94,17 @@ final class Sentences {
     private static Optional<String> words(String type, JsonNode detail) {
         return switch (type) {
             case "EC2 Instance State-change Notification" ->
-                    detail.path("state").asText().equals("running") ? Optional.of("EC2 says that it is running") : Optional.empty();
-            case "SSM Ping Status Change" -> Optional.of("watch sees its ping status become " + detail.path("ping-status").asText());
-            case "AWS API Call via CloudTrail" -> Optional.of("CloudTrail tells that kim's session was refused: " + detail.path("errorCode").asText());
+                    detail.path("state").asText().equals("running")
+                            ? Optional.of("EC2 says that it is running")
+                            : Optional.empty();
+            case "SSM Ping Status Change" ->
+                    Optional.of(
+                            "watch sees its ping status become "
+                                    + detail.path("ping-status").asText());
+            case "AWS API Call via CloudTrail" ->
+                    Optional.of(
+                            "CloudTrail tells that kim's session was refused: "
+                                    + detail.path("errorCode").asText());
             default -> Optional.empty();
         };
     }

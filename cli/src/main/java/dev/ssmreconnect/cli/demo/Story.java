@@ -9,7 +9,8 @@ import java.util.List;
  * @param trouble what is the matter, one sentence
  * @param neighbours instances that worked before and have to work afterwards
  */
-public record Story(String name, String instanceId, String trouble, Ending ending, List<String> neighbours) {
+public record Story(
+        String name, String instanceId, String trouble, Ending ending, List<String> neighbours) {
     public Story {
         neighbours = List.copyOf(neighbours);
     }

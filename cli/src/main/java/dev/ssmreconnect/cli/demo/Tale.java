@@ -14,7 +14,13 @@ import java.util.Optional;
  * @param messages how many people were sent about it
  * @param faults what is not as it should be, one sentence each
  */
-public record Tale(Story story, Optional<Incident> incident, List<JournalEntry> journal, boolean connected, int messages, List<String> faults) {
+public record Tale(
+        Story story,
+        Optional<Incident> incident,
+        List<JournalEntry> journal,
+        boolean connected,
+        int messages,
+        List<String> faults) {
     public Tale {
         journal = List.copyOf(journal);
         faults = List.copyOf(faults);

@@ -6,4 +6,3 @@
 package dev.ssmreconnect.cli.demo;
 
 import org.jspecify.annotations.NullMarked;
-

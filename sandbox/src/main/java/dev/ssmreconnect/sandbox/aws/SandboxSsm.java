@@ -66,7 +66,13 @@ public final class SandboxSsm implements SsmClient {
     private final Map<String, String> documents = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    public SandboxSsm(World world, Directory directory, Fleet fleet, Timeline timeline, Gate gate, Trail trail) {
+    public SandboxSsm(
+            World world,
+            Directory directory,
+            Fleet fleet,
+            Timeline timeline,
+            Gate gate,
+            Trail trail) {
         this.world = world;
         this.directory = directory;
         this.fleet = fleet;

@@ -31,7 +31,8 @@ public final class Trail {
                  "eventTime":"%s","eventType":"AwsApiCall","recipientAccountId":"%s","sourceIPAddress":"198.51.100.7",
                  "userIdentity":{"type":"AssumedRole","accountId":"%s","arn":"arn:%s:sts::%s:assumed-role/on-call/kim"},
                  "errorCode":"%s","errorMessage":"%s is not connected.",
-                 "requestParameters":{"target":"%s"},"responseElements":null}"""
+                 "requestParameters":{"target":"%s"},"responseElements":null}\
+                """
                         .formatted(
                                 world.region().name(),
                                 timeline.instant(),
@@ -42,6 +43,7 @@ public final class Trail {
                                 errorCode,
                                 target,
                                 target);
-        timeline.in(DELAY, () -> bus.put("aws.ssm", "AWS API Call via CloudTrail", detail, List.of()));
+        timeline.in(
+                DELAY, () -> bus.put("aws.ssm", "AWS API Call via CloudTrail", detail, List.of()));
     }
 }
