@@ -27,11 +27,9 @@ final class DiagnosisView {
 
     List<String> withoutNextStep(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                style.bold(diagnosis.instanceId().value())
-                        + " is "
-                        + style.painted(diagnosis.verdict())
-                        + rootCauses(diagnosis));
+        String verdict = " is " + style.painted(diagnosis.verdict()) + rootCauses(diagnosis);
+        lines.addAll(
+                Wrapped.lines("", "    ", style.bold(diagnosis.instanceId().value()) + verdict));
         lines.addAll(new PathView(style).lines(diagnosis.instanceId(), diagnosis.paths()));
         if (!diagnosis.findings().isEmpty()) {
             lines.add("");

@@ -1,13 +1,14 @@
 package dev.ssmreconnect.cli;
 
+import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.json.JsonContract;
 import dev.ssmreconnect.json.Judged;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.policy.Policy;
 import dev.ssmreconnect.snapshot.Instance;
-import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullUnmarked;
@@ -49,22 +50,26 @@ final class ScanCommand implements Callable<Integer> {
         } else {
             console.print(new ScanView(console.style()).lines(judged));
         }
-        return ExitStatus.of(judged.stream().map(each -> each.diagnosis().verdict()).toList());
+        List<Verdict> verdicts =
+                new ArrayList<>(judged.stream().map(each -> each.diagnosis().verdict()).toList());
+        verdicts.addAll(ofTheUnseen(snapshot));
+        return ExitStatus.of(verdicts);
     }
 
-    private List<InstanceId> running(Snapshot snapshot) {
-        Listing<InstanceId, Instance> instances = snapshot.compute().instances();
-        if (instances instanceof Listing.NotRead<InstanceId, Instance>(String reason)) {
-            throw CommandFailure.unreadableInput(
-                    "The instances could not be listed: " + reason + ".");
-        }
-        if (instances.all() instanceof Observed.NotVisible<?>(String reason)) {
-            console.complain("Some instances may be missing: " + reason + ".");
-        }
-        return instances.visible().stream()
+    private static List<InstanceId> running(Snapshot snapshot) {
+        return snapshot.compute().instances().visible().stream()
                 .filter(Instance::isRunning)
                 .map(Instance::id)
                 .sorted()
                 .toList();
+    }
+
+    /** Where not all instances could be listed, nobody can say that all of them are fine. */
+    private List<Verdict> ofTheUnseen(Snapshot snapshot) {
+        if (snapshot.compute().instances().all() instanceof Observed.NotVisible<?>(String reason)) {
+            console.complain("Instances are missing here, because " + reason + ".");
+            return List.of(Verdict.INCONCLUSIVE);
+        }
+        return List.of();
     }
 }

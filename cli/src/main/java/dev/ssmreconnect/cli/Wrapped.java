@@ -16,7 +16,7 @@ final class Wrapped {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
         for (String word : text.strip().split("\\s+")) {
-            if (!empty && visibleLength(line) + 1 + word.length() > Console.WIDTH) {
+            if (!empty && visibleLength(line) + 1 + visibleLength(word) > Console.WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(others);
                 empty = true;

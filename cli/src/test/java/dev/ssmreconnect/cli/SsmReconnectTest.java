@@ -264,13 +264,14 @@ class SsmReconnectTest {
     }
 
     @Test
-    void scanWithoutInstancesSaysWhy() throws IOException {
+    void scanThatSeesNoInstancesIsInconclusiveAndSaysWhy() throws IOException {
         SnapshotFolder.save(SnapshotFolder.load(Path.of(Cli.folder(FOLDER))), temporary);
         Files.delete(temporary.resolve("ec2/describe-instances.json"));
 
         Cli cli = Cli.run("scan", "--snapshot", temporary.toString(), "--json");
 
-        assertThat(cli.status()).isEqualTo(65);
+        assertThat(cli.status()).isEqualTo(2);
+        assertThat(cli.json().path("instances")).isEmpty();
         assertThat(cli.err()).contains("ec2 describe-instances was not read");
     }
 }
