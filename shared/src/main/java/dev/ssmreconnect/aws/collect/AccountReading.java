@@ -77,7 +77,10 @@ final class AccountReading {
         return readings();
     }
 
-    /** Whoever shares a VPC, or a profile, with those that are asked for: a change may reach them too. */
+    /**
+     * Whoever shares a VPC, or a profile, with those that are asked for: a change may reach them too. Not all that speaks EC2's protocol
+     * can filter by profile; then all running instances will do.
+     */
     private void readNeighbours(List<Instance> instances) {
         Set<VpcId> vpcs = idsOf(instances, Instance::vpcId);
         if (!vpcs.isEmpty()) {
@@ -89,7 +92,8 @@ final class AccountReading {
                         .map(profile -> profile.arn().toString())
                         .collect(sorted());
         if (!profiles.isEmpty()) {
-            addInstances(ec2.runningInstancesWith(profiles));
+            Answer sharing = ec2.runningInstancesWith(profiles);
+            addInstances(sharing instanceof Answer.Failure ? ec2.runningInstances() : sharing);
         }
     }
 

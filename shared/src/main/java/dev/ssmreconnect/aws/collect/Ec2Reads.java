@@ -220,13 +220,10 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    /** A Region may lack one of them, so they are filtered for and not named. */
+    /** All Regions have those of Session Manager. */
     Answer endpointServices(List<String> serviceNames) {
-        return Pages.all(token ->
-                ec2.describeVpcEndpointServices(request ->
-                        request.filters(filter("service-name", serviceNames))
-                                .maxResults(PAGE)
-                                .nextToken(token)));
+        return Pages.all(token -> ec2.describeVpcEndpointServices(
+                request -> request.serviceNames(serviceNames).nextToken(token)));
     }
 
     Answer internetGateways(Collection<VpcId> vpcs) {

@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -256,6 +257,25 @@ class AwsSnapshotSourceTest {
 
         assertThat(snapshot.compute().instances().get(INSTANCE)).isInstanceOf(Observed.Known.class);
         assertThat(snapshot.compute().instances().all()).isInstanceOf(Observed.NotVisible.class);
+    }
+
+    @Test
+    void whereInstancesCannotBeFilteredByProfileAllAreRead() {
+        aws.answering(
+                DescribeInstancesRequest.class,
+                request -> {
+                    if (request.filters().getFirst().name().equals("iam-instance-profile.arn")) {
+                        throw RecordedAws.failure("InvalidParameterValue", "unknown filter");
+                    }
+                    return SdkObjects.filled(
+                            DescribeInstancesResponse.builder(),
+                            body(Operation.DESCRIBE_INSTANCES));
+                });
+
+        assertThat(read(INSTANCE).compute().instances().all()).isInstanceOf(Observed.Known.class);
+        assertThat(aws.requests(DescribeInstancesRequest.class).getLast().filters())
+                .extracting(Filter::name)
+                .containsExactly("instance-state-name");
     }
 
     @Test

@@ -196,4 +196,20 @@ class SnapshotFolderTest {
         assertThatThrownBy(() -> SnapshotFolder.load(folder))
                 .hasMessage("snapshot.json, at region: expected text, found nothing.");
     }
+
+    @Test
+    void filesLookLikeThoseOfTheAwsCli() throws IOException {
+        SnapshotFolder.save(Readings.of(INFO, Map.of()), folder);
+
+        assertThat(folder.resolve("snapshot.json"))
+                .hasContent(
+                        """
+                        {
+                            "takenAt": "2026-11-20T09:30:00Z",
+                            "accountId": "012345678901",
+                            "region": "us-gov-west-1",
+                            "partition": "aws-us-gov"
+                        }
+                        """);
+    }
 }
