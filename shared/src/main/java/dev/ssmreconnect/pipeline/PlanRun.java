@@ -145,6 +145,16 @@ final class PlanRun {
                 .orElseGet(() -> Telling.overtaken(incident));
     }
 
+    /** Nothing is taken back; a person has to judge. */
+    String leave(Incident incident, String why) {
+        Instant now = clock.instant();
+        String failure = "What was changed is left in place, since " + why + ". " + incident.reason();
+        return telling.writeAndTell(Execution.stuck(
+                incident,
+                new Attempt(incident.plan().id(), now, List.of(), Optional.of(failure), false),
+                now));
+    }
+
     private Incident takenBack(Incident incident, List<String> left) {
         Instant now = clock.instant();
         if (left.isEmpty()) {

@@ -92,9 +92,13 @@ final class Recorder {
                 : incident;
     }
 
+    /** Told first, since the remediation tells what it did in its turn; handed on even so where that fails. */
     private String handOn(Incident incident, Optional<Purpose> order, String group) {
-        order.ifPresent(purpose -> orders.place(Order.of(incident, purpose, group)));
-        announcer.announce(incident);
+        try {
+            announcer.announce(incident);
+        } finally {
+            order.ifPresent(purpose -> orders.place(Order.of(incident, purpose, group)));
+        }
         return incident.id() + " is " + incident.state() + ": " + incident.reason();
     }
 

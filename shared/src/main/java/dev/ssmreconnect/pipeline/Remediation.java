@@ -81,7 +81,7 @@ public final class Remediation {
         try {
             return switch (order.purpose()) {
                 case CARRY_OUT -> carryOut(incident.get(), order);
-                case TAKE_BACK -> planRun.takeBack(incident.get());
+                case TAKE_BACK -> takeBack(incident.get());
             };
         } finally {
             claims.release(order.group(), run);
@@ -91,8 +91,8 @@ public final class Remediation {
     private static boolean isOpenTo(Purpose purpose, IncidentState state) {
         return switch (state) {
             case PLANNED, AWAITING_APPROVAL, APPLYING -> purpose == Purpose.CARRY_OUT;
-            case VERIFYING, UNVERIFIED -> purpose == Purpose.TAKE_BACK;
-            case OPEN, APPLIED, VERIFIED, UNDONE, CLOSED -> false;
+            case UNVERIFIED -> purpose == Purpose.TAKE_BACK;
+            case OPEN, APPLIED, VERIFYING, VERIFIED, UNDONE, CLOSED -> false;
         };
     }
 
@@ -103,8 +103,27 @@ public final class Remediation {
         return isHalfDone ? goOn(incident, sighting) : begin(incident, order, sighting);
     }
 
+    /**
+     * Only what helps nobody: an instance that connects after all or whose agent still has its time, and neighbours that may lean on it by
+     * now, keep what they have.
+     */
+    private String takeBack(Incident incident) {
+        Snapshot snapshot = snapshots.read(Set.of(incident.instanceId()));
+        Sighting sighting = sighting(snapshot, incident.instanceId());
+        if (!isDark(sighting.diagnosis().verdict())) {
+            return telling.writeAndTell(Lifecycle.watched(incident, sighting));
+        }
+        Optional<String> reliant = Reliance.on(incident.plan(), snapshot);
+        return reliant.isPresent()
+                ? planRun.leave(incident, reliant.get())
+                : planRun.takeBack(incident);
+    }
+
     private Sighting lookAt(InstanceId instance) {
-        Snapshot snapshot = snapshots.read(Set.of(instance));
+        return sighting(snapshots.read(Set.of(instance)), instance);
+    }
+
+    private Sighting sighting(Snapshot snapshot, InstanceId instance) {
         return Sightings.of(
                 snapshot,
                 instance,

@@ -176,7 +176,7 @@ public final class Lifecycle {
     }
 
     /** It is a person's turn for good: only its end is of interest. */
-    private static Incident watched(Incident incident, Sighting sighting) {
+    public static Incident watched(Incident incident, Sighting sighting) {
         Instant now = sighting.takenAt();
         IncidentDraft draft = IncidentDraft.of(incident).seenAt(now);
         if (Verifier.isConnected(sighting.connection())) {

@@ -320,6 +320,7 @@ class LoopTest {
     }
 
     @Test
+<<<<<<< HEAD
     void whatAwsIsNotReadyToTakeBackIsTakenBackALittleLater() {
         withLongDark(loop, "dns", "endpoints");
         loop.account.aftercare = undoingWhatDidNotHelp();
@@ -353,6 +354,34 @@ class LoopTest {
         loop.pass(Duration.ofHours(4));
         assertThat(loop.incident(DARK).state()).isEqualTo(UNVERIFIED);
         assertThat(loop.incident(DARK).reason()).contains("Left are", "It is still in use.");
+=======
+    void whatNeighboursMayLeanOnIsNotTakenBack() {
+        loop.account.launch(new InstanceId("i-0other"));
+        withLongDark(loop, "endpoints");
+        loop.account.aftercare = undoingWhatDidNotHelp();
+        loop.account.node(DARK).agentDead = true;
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(5));
+        assertThat(loop.account.changes).containsExactly("+endpoints vpc-1");
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNVERIFIED);
+        assertThat(loop.incident(DARK).reason()).contains("1 other running instances of vpc-1");
+    }
+
+    @Test
+    void whatConnectsAfterAllIsNotTakenBack() {
+        withLongDark(loop, "profile");
+        loop.account.aftercare = undoingWhatDidNotHelp();
+        loop.account.node(DARK).agentDead = true;
+        loop.handle(lost(DARK));
+        loop.pass(Duration.ofMinutes(30));
+        loop.now = loop.now.plus(Duration.ofMinutes(30));
+        loop.handle(new LookAgain(DARK.value()));
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNVERIFIED);
+        loop.account.node(DARK).agentDead = false;
+        loop.pass(Duration.ofMinutes(5));
+        assertThat(loop.account.changes).containsExactly("+profile i-0dark");
+        assertThat(loop.incident(DARK).state()).isEqualTo(CLOSED);
+>>>>>>> fad323f (Taking back re-reads the world and spares those who may lean on it; random days of accidents)
     }
 
     private static Aftercare undoingWhatDidNotHelp() {

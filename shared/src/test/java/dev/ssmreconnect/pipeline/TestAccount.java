@@ -1,6 +1,9 @@
 package dev.ssmreconnect.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.collect.SnapshotSource;
 import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Diagnosis;
@@ -51,6 +54,7 @@ import java.util.function.Function;
 final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     static final VpcId VPC = new VpcId("vpc-1");
     private static final Duration AGENT = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(35);
 
     private final InstantSource clock;
     private final Map<InstanceId, Node> nodes = new HashMap<>();
@@ -115,8 +119,21 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                         .objectNode()
                         .put("Target", id.value())
                         .put("Status", isConnected(id) ? "connected" : "notconnected"))));
+        answers.put(Call.of("ec2", "describe-instances"), new Answer.Response(describeInstances()));
         return SnapshotParser.parse(Readings.of(
                 new SnapshotInfo(clock.instant(), "111122223333", "eu-central-1", "aws"), answers));
+    }
+
+    private JsonNode describeInstances() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode instances = body.putArray("Reservations").addObject().putArray("Instances");
+        nodes.forEach((id, node) -> instances
+                .addObject()
+                .put("InstanceId", id.value())
+                .put("VpcId", VPC.value())
+                .putObject("State")
+                .put("Name", node.running ? "running" : "stopped"));
+        return body;
     }
 
     @Override
@@ -152,7 +169,9 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         if (!node.lacks.isEmpty()) {
             return diagnosis(id, Verdict.BLOCKED, CheckId.PATH_ENDPOINT_MISSING);
         }
-        return diagnosis(id, Verdict.WAIT, CheckId.AGENT_BACKING_OFF);
+        return clock.instant().isBefore(node.mendedAt.plus(PATIENCE))
+                ? diagnosis(id, Verdict.WAIT, CheckId.AGENT_BACKING_OFF)
+                : diagnosis(id, Verdict.BLOCKED, CheckId.AGENT_NEVER_REGISTERED);
     }
 
     private static Diagnosis diagnosis(InstanceId id, Verdict verdict, CheckId check) {
