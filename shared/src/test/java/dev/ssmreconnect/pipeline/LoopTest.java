@@ -320,7 +320,6 @@ class LoopTest {
     }
 
     @Test
-<<<<<<< HEAD
     void whatAwsIsNotReadyToTakeBackIsTakenBackALittleLater() {
         withLongDark(loop, "dns", "endpoints");
         loop.account.aftercare = undoingWhatDidNotHelp();
@@ -354,7 +353,9 @@ class LoopTest {
         loop.pass(Duration.ofHours(4));
         assertThat(loop.incident(DARK).state()).isEqualTo(UNVERIFIED);
         assertThat(loop.incident(DARK).reason()).contains("Left are", "It is still in use.");
-=======
+    }
+
+    @Test
     void whatNeighboursMayLeanOnIsNotTakenBack() {
         loop.account.launch(new InstanceId("i-0other"));
         withLongDark(loop, "endpoints");
@@ -381,7 +382,6 @@ class LoopTest {
         loop.pass(Duration.ofMinutes(5));
         assertThat(loop.account.changes).containsExactly("+profile i-0dark");
         assertThat(loop.incident(DARK).state()).isEqualTo(CLOSED);
->>>>>>> fad323f (Taking back re-reads the world and spares those who may lean on it; random days of accidents)
     }
 
     private static Aftercare undoingWhatDidNotHelp() {
