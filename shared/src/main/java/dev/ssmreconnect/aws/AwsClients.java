@@ -51,17 +51,19 @@ public record AwsClients(
 
     /** The client for the record, which is the product's own and no part of the account that it watches. */
     public static DynamoDbClient dynamoDb(String regionName) {
-        return build(DynamoDbClient.builder(), Region.of(regionName), UrlConnectionHttpClient.create());
+        return build(
+                DynamoDbClient.builder(), Region.of(regionName), UrlConnectionHttpClient.create());
     }
 
     private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
             B builder, Region region, SdkHttpClient http) {
         return builder.region(region)
                 .httpClient(http)
-                .overrideConfiguration(configuration -> configuration
-                        .retryStrategy(RetryMode.STANDARD)
-                        .apiCallAttemptTimeout(ATTEMPT)
-                        .apiCallTimeout(CALL))
+                .overrideConfiguration(configuration ->
+                        configuration
+                                .retryStrategy(RetryMode.STANDARD)
+                                .apiCallAttemptTimeout(ATTEMPT)
+                                .apiCallTimeout(CALL))
                 .build();
     }
 }

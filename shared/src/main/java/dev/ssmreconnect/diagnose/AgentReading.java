@@ -65,8 +65,6 @@ final class AgentReading {
     }
 
     private static Optional<Instant> latest(Optional<Instant> first, Optional<Instant> second) {
-        return Stream.of(first, second)
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder());
+        return Stream.of(first, second).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 }

@@ -71,11 +71,7 @@ public final class Diagnoser {
             return conclude(instance.id(), applicable, Connection.NOT_READ, Examination.NONE);
         }
         Examination examination = settled ? checks.settled(instance) : checks.examine(instance);
-        return conclude(
-                instance.id(),
-                applicable,
-                connection(instance.id(), settled),
-                examination);
+        return conclude(instance.id(), applicable, connection(instance.id(), settled), examination);
     }
 
     /** Hybrid nodes have no EC2 side: registration, ping and connection status are all there is. */

@@ -81,8 +81,7 @@ final class InstanceChecks {
         return new Examination(
                 findings,
                 way.traces(),
-                connection ->
-                        namedOnce(needs, asItStands(instance, facts, connection, sound)));
+                connection -> namedOnce(needs, asItStands(instance, facts, connection, sound)));
     }
 
     /** Once the agent has had its time. */
@@ -117,8 +116,7 @@ final class InstanceChecks {
             findings.removeIf(InstanceChecks::isUnreadAssociation);
         }
         findings.addAll(way.traces().isEmpty() ? List.of(unwalked(instance)) : way.findings());
-        findings.addAll(
-                imds.examine(instance, facts.node(), Verdicts.isSound(findings), phase));
+        findings.addAll(imds.examine(instance, facts.node(), Verdicts.isSound(findings), phase));
         return findings;
     }
 
@@ -177,10 +175,9 @@ final class InstanceChecks {
                 .metrics()
                 .get(instance.id())
                 .ifKnown()
-                .flatMap(
-                        metrics ->
-                                ResourcesExhaustedCheck.check(
-                                        instance.id(), snapshot.info().takenAt(), metrics))
+                .flatMap(metrics ->
+                        ResourcesExhaustedCheck.check(
+                                instance.id(), snapshot.info().takenAt(), metrics))
                 .ifPresent(findings::add);
         logging.check(instance)
                 .filter(finding -> sound || !Verdicts.isOpenAside(finding))

@@ -47,13 +47,12 @@ final class Cautions {
 
     private static List<Caution> onTheWay(VpcEndpointId id, Situation situation) {
         return situation.snapshot().network().endpoints().get(id).ifKnown().stream()
-                .flatMap(
-                        endpoint ->
-                                OnTheWay.of(
-                                        situation,
-                                        endpoint.vpcId(),
-                                        VpcEndpoints.services(situation, endpoint))
-                                        .stream())
+                .flatMap(endpoint ->
+                        OnTheWay.of(
+                                situation,
+                                endpoint.vpcId(),
+                                VpcEndpoints.services(situation, endpoint))
+                                .stream())
                 .toList();
     }
 

@@ -44,12 +44,11 @@ final class Doubts {
         return hasProfile || snapshot.fleet().defaultHostManagementRole().ifKnown().isEmpty()
                 ? Optional.empty()
                 : IdentityWhatIf.roleDeniedByOrganization(snapshot.identity())
-                        .map(
-                                role ->
-                                        "A service control policy denies the agent's actions to "
-                                                + role
-                                                + ", and may deny them to the role of Default Host"
-                                                + " Management.");
+                        .map(role ->
+                                "A service control policy denies the agent's actions to "
+                                        + role
+                                        + ", and may deny them to the role of Default Host"
+                                        + " Management.");
     }
 
     /** Too low for an agent in a container, unless the agent is old. */
@@ -66,9 +65,7 @@ final class Doubts {
     private static boolean hasTwinThatIsOnline(Instance instance, Worlds worlds) {
         return worlds.runningBeside(instance).stream()
                 .filter(other -> groups(other).equals(groups(instance)))
-                .anyMatch(
-                        other ->
-                                Reach.of(worlds.today().snapshot(), other.id()) == Reach.THERE);
+                .anyMatch(other -> Reach.of(worlds.today().snapshot(), other.id()) == Reach.THERE);
     }
 
     private static Set<SecurityGroupId> groups(Instance instance) {

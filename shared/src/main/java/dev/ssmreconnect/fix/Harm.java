@@ -55,12 +55,11 @@ record Harm(List<Instance> cutOff, List<Instance> uncertain) {
         Map<SsmService, PathTrace> now = ways(after, instance);
         return before.diagnoser().walk(instance).traces().stream()
                 .filter(way -> !way.equals(now.get(way.service())))
-                .map(
-                        way ->
-                                fate(
-                                        way.status(),
-                                        status(now.get(way.service())),
-                                        Reach.of(before.snapshot(), instance.id())))
+                .map(way ->
+                        fate(
+                                way.status(),
+                                status(now.get(way.service())),
+                                Reach.of(before.snapshot(), instance.id())))
                 .max(Comparator.naturalOrder())
                 .orElse(Fate.UNHARMED);
     }

@@ -22,7 +22,8 @@ final class NextStep {
     private static boolean hasOtherWays(Candidate candidate) {
         return candidate.actions().actions().stream()
                 .map(Action::kind)
-                .anyMatch(kind -> kind == ActionKind.CREATE_ENDPOINTS || kind == ActionKind.UPDATE_AGENT);
+                .anyMatch(kind ->
+                        kind == ActionKind.CREATE_ENDPOINTS || kind == ActionKind.UPDATE_AGENT);
     }
 
     private static boolean waits(Diagnosis diagnosis) {

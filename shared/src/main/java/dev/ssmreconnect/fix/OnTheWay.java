@@ -34,13 +34,12 @@ final class OnTheWay {
                 .filter(endpoint -> endpoint.serviceName().equals(name))
                 .filter(endpoint -> endpoint.state().is("deleting"))
                 .filter(endpoint -> endpoint.privateDnsEnabled())
-                .<Caution>map(
-                        endpoint ->
-                                new Caution.NotYet(
-                                        endpoint.id()
-                                                + " is still being deleted, and keeps the name of "
-                                                + service
-                                                + " until it is gone."))
+                .<Caution>map(endpoint ->
+                        new Caution.NotYet(
+                                endpoint.id()
+                                        + " is still being deleted, and keeps the name of "
+                                        + service
+                                        + " until it is gone."))
                 .toList();
     }
 
@@ -48,12 +47,11 @@ final class OnTheWay {
         return snapshot.network().natGateways().visible().stream()
                 .filter(gateway -> gateway.vpcId().equals(vpc))
                 .filter(gateway -> gateway.state().is("pending"))
-                .<Caution>map(
-                        gateway ->
-                                new Caution.NotYet(
-                                        gateway.id()
-                                                + " is still being made, and may be all that is"
-                                                + " missing."))
+                .<Caution>map(gateway ->
+                        new Caution.NotYet(
+                                gateway.id()
+                                        + " is still being made, and may be all that is"
+                                        + " missing."))
                 .toList();
     }
 }

@@ -77,7 +77,10 @@ final class PlanSearch {
 
     private void goOn(Candidate candidate) {
         if (candidate.connects()) {
-            expand(candidate.actions(), situation(candidate), Doubts.mendable(candidate.diagnosis()));
+            expand(
+                    candidate.actions(),
+                    situation(candidate),
+                    Doubts.mendable(candidate.diagnosis()));
             push(
                     candidate.actions(),
                     Widening.of(
@@ -163,10 +166,9 @@ final class PlanSearch {
     private List<String> unknowns(ActionSet actions, Diagnosis after, Harm harm) {
         List<String> unknowns = new ArrayList<>();
         after.findings().stream()
-                .filter(
-                        finding ->
-                                finding.status() == Status.UNKNOWN
-                                        || Doubts.isDoubt(finding, instance, worlds))
+                .filter(finding ->
+                        finding.status() == Status.UNKNOWN
+                                || Doubts.isDoubt(finding, instance, worlds))
                 .map(finding -> finding.check() + ": " + finding.message())
                 .forEach(unknowns::add);
         Doubts.ofHostManagement(worlds.after(actions).snapshot(), instance.id())

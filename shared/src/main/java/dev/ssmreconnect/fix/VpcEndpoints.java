@@ -27,7 +27,8 @@ record VpcEndpoints(String region, List<VpcEndpoint> live) {
     static List<SsmService> services(Situation situation, VpcEndpoint endpoint) {
         String region = situation.snapshot().info().region();
         return Arrays.stream(SsmService.values())
-                .filter(service -> endpoint.serviceName().equals(service.endpointServiceName(region)))
+                .filter(service ->
+                        endpoint.serviceName().equals(service.endpointServiceName(region)))
                 .toList();
     }
 

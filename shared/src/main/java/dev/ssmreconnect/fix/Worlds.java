@@ -41,16 +41,18 @@ final class Worlds {
 
     /** The other running instances of its VPC. */
     List<Instance> runningBeside(Instance instance) {
-        return instance.vpcId().map(vpc -> running.getOrDefault(vpc, List.of())).orElse(List.of()).stream()
+        return instance
+                .vpcId()
+                .map(vpc -> running.getOrDefault(vpc, List.of()))
+                .orElse(List.of())
+                .stream()
                 .filter(other -> !other.id().equals(instance.id()))
                 .toList();
     }
 
     World after(ActionSet actions) {
         World network = afterNetwork(actions.ofNetwork());
-        return actions.others().isEmpty()
-                ? network
-                : network.after(actions.others());
+        return actions.others().isEmpty() ? network : network.after(actions.others());
     }
 
     /** What the actions do to all the running instances of the VPC, the one that they are for included. */

@@ -15,8 +15,7 @@ final class ActionWords {
             case Action.AttachInstanceProfile(var instance, var profile) ->
                     "Attach the instance profile %s to %s.".formatted(profile.name(), instance);
             case Action.AddRoleToProfile(var profile, var role) ->
-                    "Put the role %s into the instance profile %s."
-                            .formatted(role.name(), profile);
+                    "Put the role %s into the instance profile %s.".formatted(role.name(), profile);
             case Action.AttachSsmPolicy(var role, var policy) ->
                     "Attach the policy %s to the role %s.".formatted(policy.name(), role);
             case Action.CreateEndpoints create -> endpoints(create);
@@ -31,8 +30,7 @@ final class ActionWords {
             case Action.RaiseHopLimit(var instance, int hopLimit) ->
                     "Raise the metadata hop limit of %s to %d.".formatted(instance, hopLimit);
             case Action.EnableImds(var instance) ->
-                    "Turn the metadata service of %s on, with tokens required."
-                            .formatted(instance);
+                    "Turn the metadata service of %s on, with tokens required.".formatted(instance);
             case Action.RestartAgent(var instance) ->
                     "Restart the SSM agent of %s by Run Command.".formatted(instance);
             case Action.UpdateAgent(var instance) ->

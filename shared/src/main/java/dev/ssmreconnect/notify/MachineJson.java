@@ -41,12 +41,11 @@ final class MachineJson {
         node.put("nextStep", incident.plan().nextStep());
         node.set("attempts", attempts(incident));
         incident.approval()
-                .ifPresent(
-                        approval ->
-                                node.putObject("approval")
-                                        .put("planId", approval.planId())
-                                        .put("by", approval.by())
-                                        .put("at", approval.at().toString()));
+                .ifPresent(approval ->
+                        node.putObject("approval")
+                                .put("planId", approval.planId())
+                                .put("by", approval.by())
+                                .put("at", approval.at().toString()));
         node.set("history", history(incident));
         return node.put("subject", subject).put("text", text).toString();
     }
@@ -87,13 +86,12 @@ final class MachineJson {
                         .put("at", attempt.at().toString());
         ArrayNode steps = node.putArray("steps");
         attempt.steps()
-                .forEach(
-                        step ->
-                                steps.addObject()
-                                        .put("action", step.kind().id())
-                                        .put("target", step.target())
-                                        .put("outcome", OutcomeName.of(step.outcome()))
-                                        .put("sentence", step.outcome().sentence()));
+                .forEach(step ->
+                        steps.addObject()
+                                .put("action", step.kind().id())
+                                .put("target", step.target())
+                                .put("outcome", OutcomeName.of(step.outcome()))
+                                .put("sentence", step.outcome().sentence()));
         attempt.failure().ifPresent(failure -> node.put("failure", failure));
         return node.put("mayTryAgain", attempt.mayTryAgain());
     }
@@ -101,12 +99,11 @@ final class MachineJson {
     private static ArrayNode history(Incident incident) {
         ArrayNode history = JsonNodeFactory.instance.arrayNode();
         incident.history()
-                .forEach(
-                        change ->
-                                history.addObject()
-                                        .put("state", change.state().name())
-                                        .put("at", change.at().toString())
-                                        .put("reason", change.reason()));
+                .forEach(change ->
+                        history.addObject()
+                                .put("state", change.state().name())
+                                .put("at", change.at().toString())
+                                .put("reason", change.reason()));
         return history;
     }
 }

@@ -17,17 +17,13 @@ final class PathWords {
         Map<String, List<String>> services = new LinkedHashMap<>();
         paths.stream()
                 .filter(path -> path.status() != Status.PASS)
-                .forEach(
-                        path ->
-                                services.computeIfAbsent(way(path.hops()), way -> new ArrayList<>())
-                                        .add(path.service().id()));
+                .forEach(path ->
+                        services.computeIfAbsent(way(path.hops()), way -> new ArrayList<>())
+                                .add(path.service().id()));
         return services.entrySet().stream()
-                .map(
-                        entry ->
-                                "to %s: %s"
-                                        .formatted(
-                                                String.join(" and ", entry.getValue()),
-                                                entry.getKey()))
+                .map(entry ->
+                        "to %s: %s"
+                                .formatted(String.join(" and ", entry.getValue()), entry.getKey()))
                 .toList();
     }
 

@@ -163,8 +163,7 @@ final class PersonText {
         return incident.diagnosis().findings().stream()
                 .filter(finding -> finding.status() != Status.PASS)
                 .sorted(
-                        Comparator.comparing(
-                                        (Finding finding) -> !causes.contains(finding.check()))
+                        Comparator.comparing((Finding finding) -> !causes.contains(finding.check()))
                                 .thenComparing(finding -> weight(finding.status())));
     }
 
@@ -266,29 +265,20 @@ final class PersonText {
     private static List<String> attempt(Attempt attempt) {
         List<String> lines = new ArrayList<>();
         attempt.steps()
-                .forEach(
-                        step ->
-                                lines.add(
-                                        "%s %s: %s"
-                                                .formatted(
-                                                        Times.clock(attempt.at()),
-                                                        OutcomeName.of(step.outcome()),
-                                                        step.outcome().sentence())));
+                .forEach(step ->
+                        lines.add(
+                                "%s %s: %s"
+                                        .formatted(
+                                                Times.clock(attempt.at()),
+                                                OutcomeName.of(step.outcome()),
+                                                step.outcome().sentence())));
         return lines;
     }
 
     private List<String> undo() {
         return switch (turn) {
             case APPROVAL, VERIFYING, FIXED, UNVERIFIED -> howToUndo();
-            case WAITING,
-                    FIXING,
-                    TRYING_AGAIN,
-                    AUDIT,
-                    ADVICE,
-                    UNDECIDED,
-                    UNDONE,
-                    CALLER,
-                    CLOSED ->
+            case WAITING, FIXING, TRYING_AGAIN, AUDIT, ADVICE, UNDECIDED, UNDONE, CALLER, CLOSED ->
                     List.of();
         };
     }
@@ -327,14 +317,13 @@ final class PersonText {
             lines.add("seen first: " + incident.wokenBy());
         }
         incident.history()
-                .forEach(
-                        change ->
-                                lines.add(
-                                        "%s %s: %s"
-                                                .formatted(
-                                                        Times.full(change.at()),
-                                                        change.state(),
-                                                        change.reason())));
+                .forEach(change ->
+                        lines.add(
+                                "%s %s: %s"
+                                        .formatted(
+                                                Times.full(change.at()),
+                                                change.state(),
+                                                change.reason())));
         if (!incident.plan().actions().isEmpty()) {
             lines.add("plan " + incident.plan().id());
         }

@@ -1,7 +1,7 @@
 package dev.ssmreconnect.notify;
 
-import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
+import dev.ssmreconnect.record.Incident;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +25,10 @@ final class SubjectLine {
             case WAITING -> "Waiting: %s unreachable, %s".formatted(node, cause);
             case FIXING -> "Fixing: %s unreachable, %s".formatted(node, cause);
             case TRYING_AGAIN -> "Fix failed, trying again: %s, %s".formatted(node, cause);
-            case APPROVAL -> "Approve? %s unreachable, %s: %s".formatted(node, cause, actions(incident));
+            case APPROVAL ->
+                    "Approve? %s unreachable, %s: %s".formatted(node, cause, actions(incident));
             case AUDIT ->
-                    "Audit: %s unreachable, %s: would %s"
-                            .formatted(node, cause, actions(incident));
+                    "Audit: %s unreachable, %s: would %s".formatted(node, cause, actions(incident));
             case ADVICE -> "Your turn: %s unreachable, %s".formatted(node, cause);
             case UNDECIDED -> "Look: %s may be unreachable, %s".formatted(node, cause);
             case VERIFYING ->

@@ -79,11 +79,10 @@ enum Turn {
     private static boolean wouldRun(Incident incident) {
         return !incident.plan().actions().isEmpty()
                 && incident.plan().actions().stream()
-                        .allMatch(
-                                action ->
-                                        switch (action.decision()) {
-                                            case APPLY, ASK -> true;
-                                            case REPORT, REFUSE, DEFER -> false;
-                                        });
+                        .allMatch(action ->
+                                switch (action.decision()) {
+                                    case APPLY, ASK -> true;
+                                    case REPORT, REFUSE, DEFER -> false;
+                                });
     }
 }

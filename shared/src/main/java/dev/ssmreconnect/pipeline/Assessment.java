@@ -14,5 +14,8 @@ import java.util.Optional;
  * @param aftercare what the policy says of approvals, and of fixes that did not help
  */
 public record Assessment(
-        Diagnosis diagnosis, Plan plan, Optional<Instant> graceEnds, Optional<String> optedOut,
+        Diagnosis diagnosis,
+        Plan plan,
+        Optional<Instant> graceEnds,
+        Optional<String> optedOut,
         Aftercare aftercare) {}

@@ -38,9 +38,10 @@ final class PlanRun {
 
     /** Only what a run before this one has begun. */
     String finish(Incident incident) {
-        Set<String> begun = incidents.journal(incident.id()).entries().stream()
-                .map(JournalEntry::actionId)
-                .collect(Collectors.toSet());
+        Set<String> begun =
+                incidents.journal(incident.id()).entries().stream()
+                        .map(JournalEntry::actionId)
+                        .collect(Collectors.toSet());
         return run(
                 incident,
                 actions(incident).stream()
@@ -84,7 +85,8 @@ final class PlanRun {
         try {
             return remediator.apply(incident.id().toString(), action, journal);
         } catch (RuntimeException e) {
-            return new Outcome.TryAgain(action.kind() + " on " + action.target() + " failed unexpectedly: " + e);
+            return new Outcome.TryAgain(
+                    action.kind() + " on " + action.target() + " failed unexpectedly: " + e);
         }
     }
 
@@ -93,7 +95,8 @@ final class PlanRun {
         boolean begun = isBegun(incident);
         boolean again = mayHelpAgain(outcome, begun) && Execution.isWorthAnotherTry(incident);
         Attempt attempt =
-                new Attempt(incident.plan().id(), now, steps, Optional.of(outcome.sentence()), again);
+                new Attempt(
+                        incident.plan().id(), now, steps, Optional.of(outcome.sentence()), again);
         if (!begun) {
             return telling.writeAndTell(Execution.refused(incident, attempt, now));
         }
@@ -141,26 +144,34 @@ final class PlanRun {
 
     private String takeBackLater(Incident incident, List<String> left, Instant now) {
         return telling.write(Execution.takenBackInPart(incident, now))
-                .map(written -> written.id() + " is taken back in part; the rest follows: " + String.join("; ", left))
+                .map(written ->
+                        written.id()
+                                + " is taken back in part; the rest follows: "
+                                + String.join("; ", left))
                 .orElseGet(() -> Telling.overtaken(incident));
     }
 
     /** Nothing is taken back; a person has to judge. */
     String leave(Incident incident, String why) {
         Instant now = clock.instant();
-        String failure = "What was changed is left in place, since " + why + ". " + incident.reason();
-        return telling.writeAndTell(Execution.stuck(
-                incident,
-                new Attempt(incident.plan().id(), now, List.of(), Optional.of(failure), false),
-                now));
+        String failure =
+                "What was changed is left in place, since " + why + ". " + incident.reason();
+        return telling.writeAndTell(
+                Execution.stuck(
+                        incident,
+                        new Attempt(
+                                incident.plan().id(), now, List.of(), Optional.of(failure), false),
+                        now));
     }
 
     private Incident takenBack(Incident incident, List<String> left) {
         Instant now = clock.instant();
         if (left.isEmpty()) {
-            return Execution.undone(incident, "What was changed has been taken back. " + incident.reason(), now);
+            return Execution.undone(
+                    incident, "What was changed has been taken back. " + incident.reason(), now);
         }
-        String failure = "Not all that was changed could be taken back. Left are " + String.join("; ", left);
+        String failure =
+                "Not all that was changed could be taken back. Left are " + String.join("; ", left);
         return Execution.stuck(
                 incident,
                 new Attempt(incident.plan().id(), now, List.of(), Optional.of(failure), false),

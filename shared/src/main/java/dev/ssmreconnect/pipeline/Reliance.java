@@ -13,26 +13,32 @@ final class Reliance {
 
     /** One clause; empty where the plan changed nothing but the instance itself, or nobody else is there. */
     static Optional<String> on(Plan plan, Snapshot snapshot) {
-        boolean isItsOwn = plan.actions().stream()
-                .allMatch(action -> action.action().target().equals(plan.instanceId().value()));
+        boolean isItsOwn =
+                plan.actions().stream()
+                        .allMatch(action ->
+                                action.action().target().equals(plan.instanceId().value()));
         if (isItsOwn) {
             return Optional.empty();
         }
-        Optional<VpcId> vpc = snapshot.compute()
-                .instances()
-                .get(plan.instanceId())
-                .ifKnown()
-                .flatMap(Instance::vpcId);
+        Optional<VpcId> vpc =
+                snapshot.compute()
+                        .instances()
+                        .get(plan.instanceId())
+                        .ifKnown()
+                        .flatMap(Instance::vpcId);
         Optional<Collection<Instance>> all = snapshot.compute().instances().all().ifKnown();
         if (vpc.isEmpty() || all.isEmpty()) {
             return Optional.of("who else uses it cannot be seen");
         }
-        long others = all.get().stream()
-                .filter(instance -> !instance.id().equals(plan.instanceId()) && instance.isRunning())
-                .filter(instance -> instance.vpcId().equals(vpc))
-                .count();
+        long others =
+                all.get().stream()
+                        .filter(instance ->
+                                !instance.id().equals(plan.instanceId()) && instance.isRunning())
+                        .filter(instance -> instance.vpcId().equals(vpc))
+                        .count();
         return others == 0
                 ? Optional.empty()
-                : Optional.of(others + " other running instances of " + vpc.get() + " may use it by now");
+                : Optional.of(
+                        others + " other running instances of " + vpc.get() + " may use it by now");
     }
 }

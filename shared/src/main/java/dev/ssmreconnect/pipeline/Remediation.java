@@ -75,7 +75,10 @@ public final class Remediation {
         }
         Instant now = clock.instant();
         if (!claims.claim(order.group(), run, now, now.plus(LEASE))) {
-            return "Somebody else is changing " + order.group() + "; " + order.incidentId()
+            return "Somebody else is changing "
+                    + order.group()
+                    + "; "
+                    + order.incidentId()
                     + " comes back when it is due.";
         }
         try {
@@ -98,8 +101,9 @@ public final class Remediation {
 
     private String carryOut(Incident incident, Order order) {
         Sighting sighting = lookAt(incident.instanceId());
-        boolean isHalfDone = incident.state() == IncidentState.APPLYING
-                && (planRun.isBegun(incident) || isToBeTakenBack(incident));
+        boolean isHalfDone =
+                incident.state() == IncidentState.APPLYING
+                        && (planRun.isBegun(incident) || isToBeTakenBack(incident));
         return isHalfDone ? goOn(incident, sighting) : begin(incident, order, sighting);
     }
 
@@ -140,17 +144,17 @@ public final class Remediation {
     }
 
     private String begin(Incident incident, Order order, Sighting sighting) {
-        boolean isStillRight = sighting.plan().id().equals(order.planId())
-                && incident.plan().id().equals(order.planId())
-                && sighting.optedOut().isEmpty()
-                && isDark(sighting.diagnosis().verdict())
-                && Execution.mayBegin(incident, sighting);
+        boolean isStillRight =
+                sighting.plan().id().equals(order.planId())
+                        && incident.plan().id().equals(order.planId())
+                        && sighting.optedOut().isEmpty()
+                        && isDark(sighting.diagnosis().verdict())
+                        && Execution.mayBegin(incident, sighting);
         if (!isStillRight) {
             return "Nothing was changed, since the world had moved: "
                     + telling.writeAndTell(Lifecycle.replanned(incident, sighting));
         }
-        return telling.write(
-                        Execution.begun(incident, sighting, sighting.takenAt().plus(LEASE)))
+        return telling.write(Execution.begun(incident, sighting, sighting.takenAt().plus(LEASE)))
                 .map(planRun::carryOut)
                 .orElseGet(() -> Telling.overtaken(incident));
     }
@@ -164,8 +168,7 @@ public final class Remediation {
 
     /** A run before this one was killed or could not finish. What it began is finished, unless it was to be taken back. */
     private String goOn(Incident incident, Sighting sighting) {
-        return telling.write(
-                        Execution.takenOver(incident, sighting.takenAt().plus(LEASE)))
+        return telling.write(Execution.takenOver(incident, sighting.takenAt().plus(LEASE)))
                 .map(claimed -> goOnClaimed(claimed, sighting))
                 .orElseGet(() -> Telling.overtaken(incident));
     }

@@ -51,19 +51,23 @@ public final class StagedReasoning implements Reasoning {
                     yield assessment(
                             snapshot,
                             diagnosis,
-                            Decider.decide(planner.plan(diagnosis), diagnosis, snapshot, deployed, now),
+                            Decider.decide(
+                                    planner.plan(diagnosis), diagnosis, snapshot, deployed, now),
                             deployed);
                 }
                 case PolicyReading.Unreadable(String sentence) -> {
                     Policy standard = Policy.standard().withMode(mode);
-                    Plan plan = Decider.decide(planner.plan(diagnosis), diagnosis, snapshot, standard, now);
+                    Plan plan =
+                            Decider.decide(
+                                    planner.plan(diagnosis), diagnosis, snapshot, standard, now);
                     yield assessment(snapshot, diagnosis, reportedOnly(plan, sentence), standard);
                 }
             };
         };
     }
 
-    private static Assessment assessment(Snapshot snapshot, Diagnosis diagnosis, Plan plan, Policy policy) {
+    private static Assessment assessment(
+            Snapshot snapshot, Diagnosis diagnosis, Plan plan, Policy policy) {
         Optional<Instance> instance =
                 snapshot.compute().instances().get(diagnosis.instanceId()).ifKnown();
         return new Assessment(
@@ -90,8 +94,10 @@ public final class StagedReasoning implements Reasoning {
         return switch (action.decision()) {
             case REPORT, REFUSE -> action;
             case APPLY, ASK, DEFER ->
-                new DecidedAction(
-                        action.proposed(), Decision.REPORT, "Nothing is run, since the policy cannot be read: " + why);
+                    new DecidedAction(
+                            action.proposed(),
+                            Decision.REPORT,
+                            "Nothing is run, since the policy cannot be read: " + why);
         };
     }
 }

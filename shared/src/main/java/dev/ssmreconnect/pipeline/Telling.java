@@ -32,7 +32,8 @@ final class Telling {
     }
 
     static String overtaken(Incident incident) {
-        return incident.id() + " was changed by somebody else meanwhile; what was done is in its journal.";
+        return incident.id()
+                + " was changed by somebody else meanwhile; what was done is in its journal.";
     }
 
     /** @return the incident as it is then */

@@ -36,16 +36,19 @@ public final class Execution {
 
     /** All actions are in place: the agent has its time from now. */
     public static Incident applied(Incident incident, Attempt attempt, Instant now) {
-        Duration time = AgentTime.after(incident.plan().actions().stream()
-                .map(action -> action.action().kind())
-                .toList());
+        Duration time =
+                AgentTime.after(
+                        incident.plan().actions().stream()
+                                .map(action -> action.action().kind())
+                                .toList());
         return IncidentDraft.of(incident)
                 .seenAt(now)
                 .attempted(attempt)
                 .into(IncidentState.APPLIED, "All actions of the plan are in place.", now)
                 .into(
                         IncidentState.VERIFYING,
-                        "All actions of the plan are in place; the agent has " + time.toMinutes()
+                        "All actions of the plan are in place; the agent has "
+                                + time.toMinutes()
                                 + " minutes to connect.",
                         now)
                 .verifyUntil(now.plus(time))
@@ -61,10 +64,13 @@ public final class Execution {
 
     /** The try failed and nothing was changed: back to planning. */
     public static Incident refused(Incident incident, Attempt attempt, Instant now) {
-        IncidentDraft draft = withFailure(incident, attempt)
-                .into(IncidentState.PLANNED, failure(attempt), now)
-                .dueAt(now.plus(attempt.mayTryAgain() ? Lifecycle.SOON : Lifecycle.LATER));
-        return isKnownToFail(incident) && attempt.mayTryAgain() ? draft.quietly().incident() : draft.incident();
+        IncidentDraft draft =
+                withFailure(incident, attempt)
+                        .into(IncidentState.PLANNED, failure(attempt), now)
+                        .dueAt(now.plus(attempt.mayTryAgain() ? Lifecycle.SOON : Lifecycle.LATER));
+        return isKnownToFail(incident) && attempt.mayTryAgain()
+                ? draft.quietly().incident()
+                : draft.incident();
     }
 
     private static IncidentDraft withFailure(Incident incident, Attempt attempt) {
@@ -81,9 +87,10 @@ public final class Execution {
 
     /** Whether a try of its plan that failed just now, and not for good, is worth another one. */
     public static boolean isWorthAnotherTry(Incident incident) {
-        long failures = incident.attempts().stream()
-                .filter(attempt -> attempt.planId().equals(incident.plan().id()))
-                .count();
+        long failures =
+                incident.attempts().stream()
+                        .filter(attempt -> attempt.planId().equals(incident.plan().id()))
+                        .count();
         return failures + 1 < MOST_ATTEMPTS;
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Lifecycle {
     /** While something is expected to move by itself: within the watch's tick of five minutes, so that each tick finds it due. */
     static final Duration SOON = Duration.ofMinutes(4);
+
     /** While it is a person's turn. */
     static final Duration LATER = Duration.ofMinutes(59);
 
@@ -44,9 +45,14 @@ public final class Lifecycle {
             case NOT_APPLICABLE -> new Step.Stay(Verifier.whyNotApplicable(sighting.diagnosis()));
             case WAIT -> new Step.Remind(lookAgainAt(sighting));
             case BLOCKED, INCONCLUSIVE ->
-                sighting.graceEnds().isPresent()
-                        ? new Step.Remind(lookAgainAt(sighting))
-                        : write(planned(IncidentDraft.open(nextId(last, sighting.subject()), sighting), sighting), sighting);
+                    sighting.graceEnds().isPresent()
+                            ? new Step.Remind(lookAgainAt(sighting))
+                            : write(
+                                    planned(
+                                            IncidentDraft.open(
+                                                    nextId(last, sighting.subject()), sighting),
+                                            sighting),
+                                    sighting);
         };
     }
 
@@ -55,7 +61,8 @@ public final class Lifecycle {
     }
 
     private static IncidentId nextId(Optional<Incident> last, Subject subject) {
-        return last.map(incident -> incident.id().next()).orElseGet(() -> new IncidentId(subject.key(), 1));
+        return last.map(incident -> incident.id().next())
+                .orElseGet(() -> new IncidentId(subject.key(), 1));
     }
 
     /**
@@ -71,7 +78,9 @@ public final class Lifecycle {
         return new Step.Write(
                 IncidentDraft.open(nextId(latest, sighting.subject()), sighting)
                         .toBeTold()
-                        .closed("A matter of the caller's side; nothing is done to the instance.", now),
+                        .closed(
+                                "A matter of the caller's side; nothing is done to the instance.",
+                                now),
                 Optional.empty());
     }
 
@@ -93,7 +102,9 @@ public final class Lifecycle {
         if (incident.state() == IncidentState.PLANNED && Turn.mayRun(incident, sighting)) {
             return Optional.of(Purpose.CARRY_OUT);
         }
-        return isToBeTakenBack(incident, sighting) ? Optional.of(Purpose.TAKE_BACK) : Optional.empty();
+        return isToBeTakenBack(incident, sighting)
+                ? Optional.of(Purpose.TAKE_BACK)
+                : Optional.empty();
     }
 
     /** What did not help is taken back where the policy says so, and tried once. */
@@ -115,15 +126,16 @@ public final class Lifecycle {
         return switch (sighting.diagnosis().verdict()) {
             case CONNECTED -> draft.closed("It is connected, without a change of ours.", now);
             case NOT_APPLICABLE ->
-                draft.closed(NOT_APPLICABLE + Verifier.whyNotApplicable(sighting.diagnosis()), now);
+                    draft.closed(
+                            NOT_APPLICABLE + Verifier.whyNotApplicable(sighting.diagnosis()), now);
             case WAIT ->
-                draft.explained(sighting)
-                        .into(
-                                IncidentState.OPEN,
-                                "Nothing stands in its way any more; the agent has its time to try again.",
-                                now)
-                        .dueAt(now.plus(SOON))
-                        .incident();
+                    draft.explained(sighting)
+                            .into(
+                                    IncidentState.OPEN,
+                                    "Nothing stands in its way any more; the agent has its time to try again.",
+                                    now)
+                            .dueAt(now.plus(SOON))
+                            .incident();
             case BLOCKED, INCONCLUSIVE -> planned(draft, sighting);
         };
     }
@@ -142,7 +154,11 @@ public final class Lifecycle {
 
     private static Attempt unanswered(Plan plan, Instant now) {
         return new Attempt(
-                plan.id(), now, List.of(), Optional.of("Nobody has approved the plan in time; a person has to act."), false);
+                plan.id(),
+                now,
+                List.of(),
+                Optional.of("Nobody has approved the plan in time; a person has to act."),
+                false);
     }
 
     /** A run that was killed, or could not finish, is due again; until then its plan is being carried out. */
@@ -150,7 +166,8 @@ public final class Lifecycle {
         Instant now = sighting.takenAt();
         return incident.dueAt().filter(due -> !due.isAfter(now)).isPresent()
                 ? new Step.Write(
-                        IncidentDraft.of(incident).dueAt(now.plus(SOON)).incident(), Optional.of(Purpose.CARRY_OUT))
+                        IncidentDraft.of(incident).dueAt(now.plus(SOON)).incident(),
+                        Optional.of(Purpose.CARRY_OUT))
                 : new Step.Stay("Its plan is being carried out.");
     }
 
@@ -160,14 +177,20 @@ public final class Lifecycle {
         Instant until = incident.verifyUntil().orElse(now);
         return switch (Verifier.verify(sighting.diagnosis(), sighting.connection(), until, now)) {
             case Verification.Connected() ->
-                draft.ended(IncidentState.VERIFIED, "The fix worked: Systems Manager says that it is connected.", now);
+                    draft.ended(
+                            IncidentState.VERIFIED,
+                            "The fix worked: Systems Manager says that it is connected.",
+                            now);
             case Verification.Moot(String sentence) -> draft.closed(NOT_APPLICABLE + sentence, now);
             case Verification.Pending(Instant end) ->
-                draft.dueAt(earlier(end, now.plus(SOON))).incident();
+                    draft.dueAt(earlier(end, now.plus(SOON))).incident();
             case Verification.Failed(String sentence) ->
-                draft.into(IncidentState.UNVERIFIED, "The agent has had its time. " + sentence, now)
-                        .dueAt(now.plus(LATER))
-                        .incident();
+                    draft.into(
+                                    IncidentState.UNVERIFIED,
+                                    "The agent has had its time. " + sentence,
+                                    now)
+                            .dueAt(now.plus(LATER))
+                            .incident();
         };
     }
 
@@ -183,15 +206,17 @@ public final class Lifecycle {
             return draft.closed("It is connected by now.", now);
         }
         return sighting.diagnosis().verdict() == Verdict.NOT_APPLICABLE
-                ? draft.closed(NOT_APPLICABLE + Verifier.whyNotApplicable(sighting.diagnosis()), now)
+                ? draft.closed(
+                        NOT_APPLICABLE + Verifier.whyNotApplicable(sighting.diagnosis()), now)
                 : draft.dueAt(now.plus(LATER)).incident();
     }
 
     /** Whether its plan, as it stands in the record, is about to be carried out. */
     public static boolean isAboutToRun(Incident incident) {
-        boolean approved = incident.approval()
-                .filter(approval -> approval.planId().equals(incident.plan().id()))
-                .isPresent();
+        boolean approved =
+                incident.approval()
+                        .filter(approval -> approval.planId().equals(incident.plan().id()))
+                        .isPresent();
         return incident.state() == IncidentState.PLANNED
                 && Turn.mayRun(incident, incident.plan(), incident.diagnosis().verdict(), approved);
     }
@@ -203,8 +228,7 @@ public final class Lifecycle {
 
     /** Whether a notification is missing although whoever owed it has had the time to send it. */
     public static boolean isTellingOverdue(Incident incident, Instant now) {
-        return !incident.isTold()
-                && incident.dueAt().filter(due -> !due.isAfter(now)).isPresent();
+        return !incident.isTold() && incident.dueAt().filter(due -> !due.isAfter(now)).isPresent();
     }
 
     /**
@@ -215,8 +239,16 @@ public final class Lifecycle {
     public static Incident approved(Incident incident, Approval approval) {
         if (incident.state() != IncidentState.AWAITING_APPROVAL
                 || !incident.plan().id().equals(approval.planId())) {
-            throw new IllegalStateException("incident " + incident.id() + " is " + incident.state() + " with plan "
-                    + incident.plan().id() + ", and " + approval.planId() + " was approved: look at it again");
+            throw new IllegalStateException(
+                    "incident "
+                            + incident.id()
+                            + " is "
+                            + incident.state()
+                            + " with plan "
+                            + incident.plan().id()
+                            + ", and "
+                            + approval.planId()
+                            + " was approved: look at it again");
         }
         return IncidentDraft.of(incident)
                 .approvedBy(approval)

@@ -42,7 +42,10 @@ record Turn(IncidentState state, String reason, Duration lookAgainIn) {
         Optional<DecidedAction> asked = decided(sighting.plan(), Decision.ASK);
         return asked.isPresent() && !isApproved(incident, sighting)
                 ? new Turn(IncidentState.AWAITING_APPROVAL, asked.get().reason(), Lifecycle.LATER)
-                : new Turn(IncidentState.PLANNED, "The plan is about to be carried out.", Lifecycle.SOON);
+                : new Turn(
+                        IncidentState.PLANNED,
+                        "The plan is about to be carried out.",
+                        Lifecycle.SOON);
     }
 
     private static Turn aPersons(String reason) {
@@ -52,16 +55,21 @@ record Turn(IncidentState state, String reason, Duration lookAgainIn) {
     /** Whether the plan may be carried out now: by policy and proof or by approval, and nothing speaks against it. */
     static boolean mayRun(Incident incident, Sighting sighting) {
         return mayRun(
-                incident, sighting.plan(), sighting.diagnosis().verdict(), isApproved(incident, sighting));
+                incident,
+                sighting.plan(),
+                sighting.diagnosis().verdict(),
+                isApproved(incident, sighting));
     }
 
     static boolean mayRun(Incident incident, Plan plan, Verdict verdict, boolean isApproved) {
-        boolean allowed = verdict == Verdict.BLOCKED
-                && plan.isDecided(Decision.APPLY)
-                && plan.proof().holds();
-        boolean approved = isApproved
-                && decided(plan, Decision.DEFER).isEmpty()
-                && plan.proof().madeWorse().isEmpty();
+        boolean allowed =
+                verdict == Verdict.BLOCKED
+                        && plan.isDecided(Decision.APPLY)
+                        && plan.proof().holds();
+        boolean approved =
+                isApproved
+                        && decided(plan, Decision.DEFER).isEmpty()
+                        && plan.proof().madeWorse().isEmpty();
         return plan.mode() == Mode.ENFORCE
                 && !plan.actions().isEmpty()
                 && stopper(plan).isEmpty()
@@ -74,9 +82,7 @@ record Turn(IncidentState state, String reason, Duration lookAgainIn) {
     }
 
     private static Optional<DecidedAction> decided(Plan plan, Decision decision) {
-        return plan.actions().stream()
-                .filter(action -> action.decision() == decision)
-                .findFirst();
+        return plan.actions().stream().filter(action -> action.decision() == decision).findFirst();
     }
 
     /** Of exactly this plan, and not so long ago that the world may be another one. */

@@ -3,8 +3,8 @@ package dev.ssmreconnect.snapshot;
 import dev.ssmreconnect.model.Observed;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -77,7 +77,8 @@ public sealed interface Listing<K, V> {
     default Listing<K, V> with(K id, V value) {
         return switch (this) {
             case NotRead<K, V> notRead -> notRead;
-            case Read<K, V>(Map<K, V> byId, boolean complete) -> new Read<>(new Changed<>(byId, id, value), complete);
+            case Read<K, V>(Map<K, V> byId, boolean complete) ->
+                    new Read<>(new Changed<>(byId, id, value), complete);
         };
     }
 }

@@ -86,16 +86,10 @@ class PermissionsPageTest {
         List<String> conditions = new ArrayList<>();
         permission
                 .conditions()
-                .forEach(
-                        (operator, keys) ->
-                                keys.forEach(
-                                        (key, values) ->
-                                                conditions.add(
-                                                        operator
-                                                                + " "
-                                                                + key
-                                                                + " "
-                                                                + String.join(" or ", values))));
+                .forEach((operator, keys) ->
+                        keys.forEach((key, values) ->
+                                conditions.add(
+                                        operator + " " + key + " " + String.join(" or ", values))));
         return conditions;
     }
 

@@ -14,9 +14,7 @@ class ReadingAccessTest {
         assertThat(ReadingAccess.all())
                 .flatExtracting(Permission::actions)
                 .hasSameElementsAs(
-                        Arrays.stream(Operation.values())
-                                .map(ReadingAccessTest::action)
-                                .toList());
+                        Arrays.stream(Operation.values()).map(ReadingAccessTest::action).toList());
     }
 
     /** {@code ec2 describe-vpcs} is {@code ec2:DescribeVpcs}. */
@@ -24,10 +22,8 @@ class ReadingAccessTest {
         return operation.service()
                 + ":"
                 + Arrays.stream(operation.operation().split("-"))
-                        .map(
-                                word ->
-                                        word.substring(0, 1).toUpperCase(Locale.ROOT)
-                                                + word.substring(1))
+                        .map(word ->
+                                word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                         .collect(Collectors.joining());
     }
 }

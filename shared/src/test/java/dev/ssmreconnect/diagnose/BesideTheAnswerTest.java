@@ -101,8 +101,7 @@ class BesideTheAnswerTest {
         void preferencesThatCouldNotBeReadAreSaidAndDecideNothing() {
             assertDiagnosis(
                             isolated(healthy(), "ssm", "ssmmessages")
-                                    .connection(
-                                            TestAccount.INSTANCE, Observed.notVisible("denied"))
+                                    .connection(TestAccount.INSTANCE, Observed.notVisible("denied"))
                                     .preferences(Observed.notVisible("AccessDenied")))
                     .isConnected()
                     .has(SESSION_LOGGING_ENDPOINT_MISSING, Status.UNKNOWN);
@@ -160,13 +159,12 @@ class BesideTheAnswerTest {
     class LatePaths {
         private static TestAccount endpointsMade(long minutesAgo) {
             return neverRegistered()
-                    .network(
-                            old ->
-                                    IsolatedVpc.with(
-                                            old,
-                                            Optional.of(NOW.minusSeconds(minutesAgo * 60)),
-                                            "ssm",
-                                            "ssmmessages"));
+                    .network(old ->
+                            IsolatedVpc.with(
+                                    old,
+                                    Optional.of(NOW.minusSeconds(minutesAgo * 60)),
+                                    "ssm",
+                                    "ssmmessages"));
         }
 
         @Test
@@ -183,36 +181,32 @@ class BesideTheAnswerTest {
         void endpointsThatTheAgentDoesNotUseAreNoMatter() {
             assertDiagnosis(
                             endpointsMade(120)
-                                    .network(
-                                            old ->
-                                                    IsolatedVpc.with(
-                                                            old,
-                                                            Optional.of(NOW.minusSeconds(60)),
-                                                            "logs")))
+                                    .network(old ->
+                                            IsolatedVpc.with(
+                                                    old,
+                                                    Optional.of(NOW.minusSeconds(60)),
+                                                    "logs")))
                     .isBlockedBy(AGENT_NEVER_REGISTERED);
         }
 
         @Test
         void lostNodeIsBackWithinTwoPingsOfTheNewEndpoints() {
-            TestAccount lost =
-                    healthy().connection("notconnected").ping("ConnectionLost");
+            TestAccount lost = healthy().connection("notconnected").ping("ConnectionLost");
             assertDiagnosis(
-                            lost.network(
-                                    old ->
-                                            IsolatedVpc.with(
-                                                    old,
-                                                    Optional.of(NOW.minusSeconds(300)),
-                                                    "ssm",
-                                                    "ssmmessages")))
+                            lost.network(old ->
+                                    IsolatedVpc.with(
+                                            old,
+                                            Optional.of(NOW.minusSeconds(300)),
+                                            "ssm",
+                                            "ssmmessages")))
                     .waitsFor(AGENT_BACKING_OFF);
             assertDiagnosis(
-                            lost.network(
-                                    old ->
-                                            IsolatedVpc.with(
-                                                    old,
-                                                    Optional.of(NOW.minusSeconds(900)),
-                                                    "ssm",
-                                                    "ssmmessages")))
+                            lost.network(old ->
+                                    IsolatedVpc.with(
+                                            old,
+                                            Optional.of(NOW.minusSeconds(900)),
+                                            "ssm",
+                                            "ssmmessages")))
                     .isBlockedBy(CheckId.AGENT_CONNECTION_LOST);
         }
     }

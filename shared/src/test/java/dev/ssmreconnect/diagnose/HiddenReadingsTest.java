@@ -83,7 +83,9 @@ class HiddenReadingsTest {
                     new Change("trust", a -> a.trust(TestAccount.trusting("lambda.amazonaws.com"))),
                     new Change(
                             "permissions",
-                            a -> a.evaluated(result("implicitDeny"), "ssmmessages:OpenDataChannel")),
+                            a ->
+                                    a.evaluated(
+                                            result("implicitDeny"), "ssmmessages:OpenDataChannel")),
                     new Change(
                             "all permissions",
                             a ->
@@ -93,10 +95,7 @@ class HiddenReadingsTest {
                     new Change("role gone", a -> a.role(ROLE, Observed.absent())),
                     new Change(
                             "no simulation",
-                            a ->
-                                    a.simulation(
-                                            ROLE,
-                                            Observed.known(new Simulation(Map.of())))),
+                            a -> a.simulation(ROLE, Observed.known(new Simulation(Map.of())))),
                     new Change("imds off", a -> a.metadata("disabled", "required", 1)),
                     new Change("hop limit", a -> a.metadata("enabled", "required", 1)),
                     new Change("container", a -> a.tag("ssm-reconnect:agent", "container")),
@@ -130,9 +129,8 @@ class HiddenReadingsTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(true, false)
-                .flatMap(
-                        registered ->
-                                FAULTS.stream().map(fault -> Arguments.of(registered, fault)));
+                .flatMap(registered ->
+                        FAULTS.stream().map(fault -> Arguments.of(registered, fault)));
     }
 
     @ParameterizedTest(name = "registered: {0}, {1}")
@@ -140,8 +138,7 @@ class HiddenReadingsTest {
     void hiddenReadingLeavesTheAnswerOrOpensIt(boolean registered, Change fault) {
         Diagnosis seen = diagnose(fault.apply().apply(start(registered)));
         for (Change hide : HIDES) {
-            Diagnosis hidden =
-                    diagnose(hide.apply().apply(fault.apply().apply(start(registered))));
+            Diagnosis hidden = diagnose(hide.apply().apply(fault.apply().apply(start(registered))));
             String about = "without " + hide + ": " + DiagnosisAssert.describe(hidden);
 
             assertThat(hidden.verdict()).as(about).isIn(seen.verdict(), Verdict.INCONCLUSIVE);
@@ -203,9 +200,7 @@ class HiddenReadingsTest {
             assertThat(diagnosis.findings())
                     .as(about)
                     .filteredOn(HiddenReadingsTest::isWhatAnAgentNeeds)
-                    .noneMatch(
-                            finding ->
-                                    finding.fails() || finding.status() == Status.UNKNOWN);
+                    .noneMatch(finding -> finding.fails() || finding.status() == Status.UNKNOWN);
         }
         if (diagnosis.verdict() == Verdict.CONNECTED) {
             assertThat(diagnosis.findings()).as(about).noneMatch(Finding::fails);

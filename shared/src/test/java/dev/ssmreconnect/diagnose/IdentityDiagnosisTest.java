@@ -117,8 +117,7 @@ class IdentityDiagnosisTest {
 
         @Test
         void thatIsNoMatterForAProof() {
-            assertSettled(neverRegistered().associations(Listing.notRead("denied")))
-                    .isConnected();
+            assertSettled(neverRegistered().associations(Listing.notRead("denied"))).isConnected();
         }
 
         @Test
@@ -586,9 +585,7 @@ class IdentityDiagnosisTest {
         void imageThatNamesItsAgentTellsIt(String name) {
             assertDiagnosis(withoutProfile().image(name, "", NOW))
                     .isBlockedBy(IDENTITY_NO_INSTANCE_PROFILE);
-            assertSettled(
-                            withoutProfile()
-                                    .image("base-ssm-agent-3.3.131.0", "", Instant.EPOCH))
+            assertSettled(withoutProfile().image("base-ssm-agent-3.3.131.0", "", Instant.EPOCH))
                     .isConnected();
         }
 

@@ -102,8 +102,7 @@ final class IsolatedVpc {
     }
 
     private static Network withRouteTables(
-            Network old,
-            Listing<dev.ssmreconnect.model.RouteTableId, RouteTable> routeTables) {
+            Network old, Listing<dev.ssmreconnect.model.RouteTableId, RouteTable> routeTables) {
         return new Network(
                 old.vpcs(),
                 old.dnsSupport(),

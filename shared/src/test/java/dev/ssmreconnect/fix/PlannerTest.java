@@ -39,7 +39,6 @@ import static dev.ssmreconnect.snapshot.TestAccount.result;
 import static dev.ssmreconnect.snapshot.TestAccount.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Diagnoser;
 import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.diagnose.Verdict;
@@ -70,9 +69,7 @@ import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,8 +84,7 @@ class PlannerTest {
             Arn.parse("arn:aws:iam::" + ACCOUNT + ":role/ssm-reconnect-us-east-1");
     private static final Arn STACK_POLICY =
             Arn.parse("arn:aws:iam::" + ACCOUNT + ":policy/ssm-reconnect-us-east-1");
-    private static final TrafficPeer VPC_BLOCK =
-            new TrafficPeer.Block(Cidr.parse("10.0.0.0/16"));
+    private static final TrafficPeer VPC_BLOCK = new TrafficPeer.Block(Cidr.parse("10.0.0.0/16"));
 
     // ── nothing to do ───────────────────────────────────────────────────────────
 
@@ -145,18 +141,17 @@ class PlannerTest {
         TestAccount account =
                 neverRegistered()
                         .withoutProfile()
-                        .with(
-                                old ->
-                                        new Snapshot(
-                                                new SnapshotInfo(
-                                                        old.info().takenAt(),
-                                                        ACCOUNT,
-                                                        "us-gov-west-1",
-                                                        "aws-us-gov"),
-                                                old.compute(),
-                                                old.network(),
-                                                old.identity(),
-                                                old.fleet()));
+                        .with(old ->
+                                new Snapshot(
+                                        new SnapshotInfo(
+                                                old.info().takenAt(),
+                                                ACCOUNT,
+                                                "us-gov-west-1",
+                                                "aws-us-gov"),
+                                        old.compute(),
+                                        old.network(),
+                                        old.identity(),
+                                        old.fleet()));
 
         assertThat(actions(account))
                 .containsExactly(
@@ -343,10 +338,7 @@ class PlannerTest {
 
     @Test
     void whatARoleMayDoAndNobodyCouldReadLeadsToNoChange() {
-        assertThat(
-                        actions(
-                                neverRegistered()
-                                        .simulation(ROLE, Observed.notVisible("AccessDenied"))))
+        assertThat(actions(neverRegistered().simulation(ROLE, Observed.notVisible("AccessDenied"))))
                 .isEmpty();
     }
 
@@ -459,7 +451,8 @@ class PlannerTest {
         TestAccount account = isolated().network(supporting("a", "b", "c", "d", "e"));
         for (String zone : List.of("c", "d", "e")) {
             account.network(
-                    addSubnet("subnet-" + zone, "10.0.1" + zone.hashCode() % 10 + ".0/24", zone, 9));
+                    addSubnet(
+                            "subnet-" + zone, "10.0.1" + zone.hashCode() % 10 + ".0/24", zone, 9));
         }
 
         Plan plan = plan(account);
@@ -479,7 +472,8 @@ class PlannerTest {
                                                 Listing.notRead("UnauthorizedOperation"))));
 
         assertThat(plan.isDecided(Decision.REPORT)).isTrue();
-        assertThat(plan.proof().unknowns()).anyMatch(text -> text.contains("UnauthorizedOperation"));
+        assertThat(plan.proof().unknowns())
+                .anyMatch(text -> text.contains("UnauthorizedOperation"));
     }
 
     @Test
@@ -701,11 +695,10 @@ class PlannerTest {
         Plan plan =
                 plan(
                         withEndpoints(true)
-                                .network(
-                                        network ->
-                                                network.withInterface(
-                                                        TestNetwork.instanceInterface(
-                                                                "eni-db", ENDPOINT_GROUP))));
+                                .network(network ->
+                                        network.withInterface(
+                                                TestNetwork.instanceInterface(
+                                                        "eni-db", ENDPOINT_GROUP))));
 
         assertThat(kinds(plan)).containsExactly(ActionKind.ALLOW_ENDPOINT_INGRESS);
         assertThat(plan.isDecided(Decision.ASK)).isTrue();
@@ -845,8 +838,7 @@ class PlannerTest {
                                 .tag("ssm-reconnect:agent", "container"));
 
         assertThat(kinds(plan))
-                .containsExactly(
-                        ActionKind.ALLOW_ENDPOINT_INGRESS, ActionKind.RAISE_HOP_LIMIT);
+                .containsExactly(ActionKind.ALLOW_ENDPOINT_INGRESS, ActionKind.RAISE_HOP_LIMIT);
         assertThat(plan.proof().holds()).isTrue();
         assertThat(plan.isDecided(Decision.APPLY)).isTrue();
     }
@@ -1001,20 +993,18 @@ class PlannerTest {
 
             assertThat(actions).isNotEmpty();
             assertThat(WhatIf.apply(once, actions)).isEqualTo(once);
-            assertThat(Diagnoser.of(once).settled(INSTANCE).verdict())
-                    .isEqualTo(Verdict.CONNECTED);
+            assertThat(Diagnoser.of(once).settled(INSTANCE).verdict()).isEqualTo(Verdict.CONNECTED);
         }
     }
 
     @Test
     void everyActionSaysWhyAndHowToTakeItBack() {
         assertThat(plan(isolated().withoutProfile()).actions())
-                .allSatisfy(
-                        action -> {
-                            assertThat(action.proposed().why()).isNotBlank();
-                            assertThat(action.proposed().undo()).endsWith(".");
-                            assertThat(action.reason()).isNotBlank();
-                        });
+                .allSatisfy(action -> {
+                    assertThat(action.proposed().why()).isNotBlank();
+                    assertThat(action.proposed().undo()).endsWith(".");
+                    assertThat(action.reason()).isNotBlank();
+                });
     }
 
     private static List<SecurityGroup.Rule> allButTheVpc() {
@@ -1041,7 +1031,10 @@ class PlannerTest {
     private static Observed<InstanceProfile> profile(String id, List<Arn> roles) {
         return Observed.known(
                 new InstanceProfile(
-                        PROFILE_ARN, id, roles, Optional.of(Instant.parse("2025-01-10T08:00:00Z"))));
+                        PROFILE_ARN,
+                        id,
+                        roles,
+                        Optional.of(Instant.parse("2025-01-10T08:00:00Z"))));
     }
 
     private static String[] all5() {

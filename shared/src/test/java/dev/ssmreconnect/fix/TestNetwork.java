@@ -69,7 +69,10 @@ final class TestNetwork {
                 .network(endpoint(SsmService.SSM, ENDPOINT_GROUP, privateDns, PRIVATE_SUBNET))
                 .network(
                         endpoint(
-                                SsmService.SSMMESSAGES, ENDPOINT_GROUP, privateDns, PRIVATE_SUBNET));
+                                SsmService.SSMMESSAGES,
+                                ENDPOINT_GROUP,
+                                privateDns,
+                                PRIVATE_SUBNET));
     }
 
     static UnaryOperator<Network> supporting(String... zones) {
@@ -90,23 +93,48 @@ final class TestNetwork {
     static UnaryOperator<Network> endpointServices(Listing<String, EndpointService> services) {
         return old ->
                 new Network(
-                        old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
-                        old.routeTables(), old.networkAcls(), old.securityGroups(),
-                        old.interfaces(), old.endpoints(), services, old.internetGateways(),
-                        old.egressOnlyInternetGateways(), old.natGateways(),
-                        old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
-                        old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
+                        old.vpcs(),
+                        old.dnsSupport(),
+                        old.dnsHostnames(),
+                        old.subnets(),
+                        old.routeTables(),
+                        old.networkAcls(),
+                        old.securityGroups(),
+                        old.interfaces(),
+                        old.endpoints(),
+                        services,
+                        old.internetGateways(),
+                        old.egressOnlyInternetGateways(),
+                        old.natGateways(),
+                        old.transitGatewayAttachments(),
+                        old.peerings(),
+                        old.dhcpOptions(),
+                        old.prefixLists(),
+                        old.prefixListEntries(),
+                        old.blockPublicAccess());
     }
 
     static UnaryOperator<Network> endpoints(Listing<VpcEndpointId, VpcEndpoint> endpoints) {
         return old ->
                 new Network(
-                        old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
-                        old.routeTables(), old.networkAcls(), old.securityGroups(),
-                        old.interfaces(), endpoints, old.endpointServices(),
-                        old.internetGateways(), old.egressOnlyInternetGateways(),
-                        old.natGateways(), old.transitGatewayAttachments(), old.peerings(),
-                        old.dhcpOptions(), old.prefixLists(), old.prefixListEntries(),
+                        old.vpcs(),
+                        old.dnsSupport(),
+                        old.dnsHostnames(),
+                        old.subnets(),
+                        old.routeTables(),
+                        old.networkAcls(),
+                        old.securityGroups(),
+                        old.interfaces(),
+                        endpoints,
+                        old.endpointServices(),
+                        old.internetGateways(),
+                        old.egressOnlyInternetGateways(),
+                        old.natGateways(),
+                        old.transitGatewayAttachments(),
+                        old.peerings(),
+                        old.dhcpOptions(),
+                        old.prefixLists(),
+                        old.prefixListEntries(),
                         old.blockPublicAccess());
     }
 
@@ -117,28 +145,53 @@ final class TestNetwork {
                     new RouteTable(
                             id, table.vpcId(), table.main(), table.subnets(), List.of(routes));
             return new Network(
-                    old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
-                    old.routeTables().with(id, changed), old.networkAcls(), old.securityGroups(),
-                    old.interfaces(), old.endpoints(), old.endpointServices(),
-                    old.internetGateways(), old.egressOnlyInternetGateways(), old.natGateways(),
-                    old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
-                    old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
+                    old.vpcs(),
+                    old.dnsSupport(),
+                    old.dnsHostnames(),
+                    old.subnets(),
+                    old.routeTables().with(id, changed),
+                    old.networkAcls(),
+                    old.securityGroups(),
+                    old.interfaces(),
+                    old.endpoints(),
+                    old.endpointServices(),
+                    old.internetGateways(),
+                    old.egressOnlyInternetGateways(),
+                    old.natGateways(),
+                    old.transitGatewayAttachments(),
+                    old.peerings(),
+                    old.dhcpOptions(),
+                    old.prefixLists(),
+                    old.prefixListEntries(),
+                    old.blockPublicAccess());
         };
     }
 
     static UnaryOperator<Network> dnsServers(String... servers) {
         return old ->
                 new Network(
-                        old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
-                        old.routeTables(), old.networkAcls(), old.securityGroups(),
-                        old.interfaces(), old.endpoints(), old.endpointServices(),
-                        old.internetGateways(), old.egressOnlyInternetGateways(),
-                        old.natGateways(), old.transitGatewayAttachments(), old.peerings(),
+                        old.vpcs(),
+                        old.dnsSupport(),
+                        old.dnsHostnames(),
+                        old.subnets(),
+                        old.routeTables(),
+                        old.networkAcls(),
+                        old.securityGroups(),
+                        old.interfaces(),
+                        old.endpoints(),
+                        old.endpointServices(),
+                        old.internetGateways(),
+                        old.egressOnlyInternetGateways(),
+                        old.natGateways(),
+                        old.transitGatewayAttachments(),
+                        old.peerings(),
                         old.dhcpOptions()
                                 .with(
                                         TestAccount.DHCP,
                                         new DhcpOptions(TestAccount.DHCP, List.of(servers))),
-                        old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
+                        old.prefixLists(),
+                        old.prefixListEntries(),
+                        old.blockPublicAccess());
     }
 
     /** The NAT gateway in this state. */
@@ -147,22 +200,39 @@ final class TestNetwork {
             NatGateway nat = old.natGateways().get(TestAccount.NAT).ifKnown().orElseThrow();
             NatGateway changed =
                     new NatGateway(
-                            nat.id(), nat.vpcId(), nat.subnetId(), new AwsValue(state),
-                            nat.connectivity(), nat.privateIps(), nat.publicIps(),
+                            nat.id(),
+                            nat.vpcId(),
+                            nat.subnetId(),
+                            new AwsValue(state),
+                            nat.connectivity(),
+                            nat.privateIps(),
+                            nat.publicIps(),
                             nat.createdAt());
             return new Network(
-                    old.vpcs(), old.dnsSupport(), old.dnsHostnames(), old.subnets(),
-                    old.routeTables(), old.networkAcls(), old.securityGroups(), old.interfaces(),
-                    old.endpoints(), old.endpointServices(), old.internetGateways(),
-                    old.egressOnlyInternetGateways(), old.natGateways().with(nat.id(), changed),
-                    old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
-                    old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
+                    old.vpcs(),
+                    old.dnsSupport(),
+                    old.dnsHostnames(),
+                    old.subnets(),
+                    old.routeTables(),
+                    old.networkAcls(),
+                    old.securityGroups(),
+                    old.interfaces(),
+                    old.endpoints(),
+                    old.endpointServices(),
+                    old.internetGateways(),
+                    old.egressOnlyInternetGateways(),
+                    old.natGateways().with(nat.id(), changed),
+                    old.transitGatewayAttachments(),
+                    old.peerings(),
+                    old.dhcpOptions(),
+                    old.prefixLists(),
+                    old.prefixListEntries(),
+                    old.blockPublicAccess());
         };
     }
 
     static UnaryOperator<Network> subnet(SubnetId id, UnaryOperator<Subnet> change) {
-        return old ->
-                withSubnet(old, change.apply(old.subnets().get(id).ifKnown().orElseThrow()));
+        return old -> withSubnet(old, change.apply(old.subnets().get(id).ifKnown().orElseThrow()));
     }
 
     static UnaryOperator<Network> addSubnet(String id, String cidr, String zone, int free) {
@@ -184,19 +254,39 @@ final class TestNetwork {
 
     private static Network withSubnet(Network old, Subnet subnet) {
         return new Network(
-                old.vpcs(), old.dnsSupport(), old.dnsHostnames(),
-                old.subnets().with(subnet.id(), subnet), old.routeTables(), old.networkAcls(),
-                old.securityGroups(), old.interfaces(), old.endpoints(), old.endpointServices(),
-                old.internetGateways(), old.egressOnlyInternetGateways(), old.natGateways(),
-                old.transitGatewayAttachments(), old.peerings(), old.dhcpOptions(),
-                old.prefixLists(), old.prefixListEntries(), old.blockPublicAccess());
+                old.vpcs(),
+                old.dnsSupport(),
+                old.dnsHostnames(),
+                old.subnets().with(subnet.id(), subnet),
+                old.routeTables(),
+                old.networkAcls(),
+                old.securityGroups(),
+                old.interfaces(),
+                old.endpoints(),
+                old.endpointServices(),
+                old.internetGateways(),
+                old.egressOnlyInternetGateways(),
+                old.natGateways(),
+                old.transitGatewayAttachments(),
+                old.peerings(),
+                old.dhcpOptions(),
+                old.prefixLists(),
+                old.prefixListEntries(),
+                old.blockPublicAccess());
     }
 
     static Subnet ownedBy(Subnet old, String owner) {
         return new Subnet(
-                old.id(), old.vpcId(), owner, old.cidr(), old.ipv6Cidrs(),
-                old.availabilityZone(), old.availabilityZoneId(), old.availableAddresses(),
-                old.dns64(), old.tags());
+                old.id(),
+                old.vpcId(),
+                owner,
+                old.cidr(),
+                old.ipv6Cidrs(),
+                old.availabilityZone(),
+                old.availabilityZoneId(),
+                old.availableAddresses(),
+                old.dns64(),
+                old.tags());
     }
 
     static UnaryOperator<Network> dns(boolean support, boolean hostnames) {
@@ -204,12 +294,10 @@ final class TestNetwork {
                 old.withDnsAttributes(VPC, Observed.known(support), Observed.known(hostnames));
     }
 
-    static UnaryOperator<Network> group(
-            SecurityGroupId id, List<Rule> ingress, List<Rule> egress) {
+    static UnaryOperator<Network> group(SecurityGroupId id, List<Rule> ingress, List<Rule> egress) {
         return old ->
                 old.withSecurityGroup(
-                        new SecurityGroup(
-                                id, VPC, id.value(), ACCOUNT, ingress, egress, Map.of()));
+                        new SecurityGroup(id, VPC, id.value(), ACCOUNT, ingress, egress, Map.of()));
     }
 
     /** The instance's own group lets out only this. */
@@ -302,43 +390,41 @@ final class TestNetwork {
 
     /** One more running instance like the first, elsewhere. */
     static UnaryOperator<TestAccount> neighbour(
-            InstanceId id, SubnetId subnet, String address, String publicIp, SecurityGroupId group) {
+            InstanceId id,
+            SubnetId subnet,
+            String address,
+            String publicIp,
+            SecurityGroupId group) {
         return account ->
-                account.compute(
-                        compute -> {
-                            Instance like =
-                                    compute.instances()
-                                            .get(TestAccount.INSTANCE)
-                                            .ifKnown()
-                                            .orElseThrow();
-                            return compute.withInstance(
-                                    new Instance(
-                                            id,
-                                            like.state(),
-                                            like.launchTime(),
-                                            like.imageId(),
-                                            like.platform(),
-                                            like.vpcId(),
-                                            Optional.of(subnet),
-                                            like.profile(),
-                                            like.metadataOptions(),
-                                            List.of(
-                                                    new InstanceInterface(
-                                                            new NetworkInterfaceId(
-                                                                    "eni-" + id.value()),
-                                                            0,
-                                                            subnet,
-                                                            List.of(group),
-                                                            List.of(IpAddress.parse(address)),
-                                                            publicIp.isEmpty()
-                                                                    ? Optional.empty()
-                                                                    : Optional.of(
-                                                                            IpAddress.parse(
-                                                                                    publicIp)),
-                                                            List.of())),
-                                            like.managedBy(),
-                                            like.tags()));
-                        });
+                account.compute(compute -> {
+                    Instance like =
+                            compute.instances().get(TestAccount.INSTANCE).ifKnown().orElseThrow();
+                    return compute.withInstance(
+                            new Instance(
+                                    id,
+                                    like.state(),
+                                    like.launchTime(),
+                                    like.imageId(),
+                                    like.platform(),
+                                    like.vpcId(),
+                                    Optional.of(subnet),
+                                    like.profile(),
+                                    like.metadataOptions(),
+                                    List.of(
+                                            new InstanceInterface(
+                                                    new NetworkInterfaceId("eni-" + id.value()),
+                                                    0,
+                                                    subnet,
+                                                    List.of(group),
+                                                    List.of(IpAddress.parse(address)),
+                                                    publicIp.isEmpty()
+                                                            ? Optional.empty()
+                                                            : Optional.of(
+                                                                    IpAddress.parse(publicIp)),
+                                                    List.of())),
+                                    like.managedBy(),
+                                    like.tags()));
+                });
     }
 
     /** A neighbour in the public subnet, that reaches Systems Manager over the internet gateway. */

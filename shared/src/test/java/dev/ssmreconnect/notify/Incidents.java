@@ -137,7 +137,8 @@ final class Incidents {
     }
 
     static Incident failing() {
-        Incident incident = withState(IncidentState.APPLYING, "AWS throttled ec2:CreateVpcEndpoint.");
+        Incident incident =
+                withState(IncidentState.APPLYING, "AWS throttled ec2:CreateVpcEndpoint.");
         Attempt attempt =
                 new Attempt(
                         "sha256:feed",
@@ -257,7 +258,9 @@ final class Incidents {
                         true,
                         new EndpointAdmission.NewGroup(List.of(Cidr.parse("10.0.0.0/16")))),
                 "No endpoint for ssm and ssmmessages.",
-                "Delete the new endpoints for ssm and ssmmessages in " + VPC + ", then their security group.",
+                "Delete the new endpoints for ssm and ssmmessages in "
+                        + VPC
+                        + ", then their security group.",
                 29.2,
                 List.of());
     }

@@ -47,19 +47,23 @@ final class Fuse {
     }
 
     <T> T around(Class<T> port, T target, Set<String> methodsThatReturnPorts) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
-            burn();
-            Object result;
-            try {
-                result = method.invoke(target, args);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            burn();
-            return methodsThatReturnPorts.contains(method.getName())
-                    ? around(cast(method.getReturnType()), result, Set.of())
-                    : result;
-        }));
+        return port.cast(
+                Proxy.newProxyInstance(
+                        port.getClassLoader(),
+                        new Class<?>[] {port},
+                        (proxy, method, args) -> {
+                            burn();
+                            Object result;
+                            try {
+                                result = method.invoke(target, args);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                            burn();
+                            return methodsThatReturnPorts.contains(method.getName())
+                                    ? around(cast(method.getReturnType()), result, Set.of())
+                                    : result;
+                        }));
     }
 
     @SuppressWarnings("unchecked")

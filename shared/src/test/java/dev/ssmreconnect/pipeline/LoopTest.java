@@ -58,15 +58,21 @@ class LoopTest {
     }
 
     private static Trigger lost(InstanceId id) {
-        return new PingStatusChanged(id, PingStatusChanged.CONNECTION_LOST, PingStatusChanged.ONLINE);
+        return new PingStatusChanged(
+                id, PingStatusChanged.CONNECTION_LOST, PingStatusChanged.ONLINE);
     }
 
     private static Trigger online(InstanceId id) {
-        return new PingStatusChanged(id, PingStatusChanged.ONLINE, PingStatusChanged.CONNECTION_LOST);
+        return new PingStatusChanged(
+                id, PingStatusChanged.ONLINE, PingStatusChanged.CONNECTION_LOST);
     }
 
     private Caller alice() {
-        return new Caller("arn:aws:sts::111122223333:assumed-role/ops/alice", "111122223333", "eu-central-1", loop.now);
+        return new Caller(
+                "arn:aws:sts::111122223333:assumed-role/ops/alice",
+                "111122223333",
+                "eu-central-1",
+                loop.now);
     }
 
     @Test
@@ -117,21 +123,35 @@ class LoopTest {
     Stream<DynamicTest> eventsInAnyOrderMakeOneIncident() {
         List<List<Integer>> orders = new ArrayList<>();
         permute(new ArrayList<>(), List.of(0, 1, 2, 3, 4), orders);
-        return orders.stream().map(order -> DynamicTest.dynamicTest(order.toString(), () -> {
-            SimulatedLoop shuffled = withLongDark(new SimulatedLoop(), "profile");
-            Caller caller = new Caller("arn:aws:iam::111122223333:user/bob", "111122223333", "eu-central-1", shuffled.now);
-            List<Trigger> events = List.of(
-                    new InstanceRunning(DARK, shuffled.now),
-                    lost(DARK),
-                    online(DARK),
-                    new TargetNotConnected(DARK, caller),
-                    new LookAgain(DARK.value()));
-            order.forEach(index -> shuffled.send(events.get(index), events.get(index)));
-            shuffled.pass(Duration.ofMinutes(30));
-            assertThat(shuffled.incidents()).hasSize(1);
-            assertThat(shuffled.account.changes).containsExactly("+profile i-0dark");
-            assertThat(shuffled.told).containsExactly(PLANNED, VERIFYING, VERIFIED);
-        }));
+        return orders.stream()
+                .map(order ->
+                        DynamicTest.dynamicTest(
+                                order.toString(),
+                                () -> {
+                                    SimulatedLoop shuffled =
+                                            withLongDark(new SimulatedLoop(), "profile");
+                                    Caller caller =
+                                            new Caller(
+                                                    "arn:aws:iam::111122223333:user/bob",
+                                                    "111122223333",
+                                                    "eu-central-1",
+                                                    shuffled.now);
+                                    List<Trigger> events =
+                                            List.of(
+                                                    new InstanceRunning(DARK, shuffled.now),
+                                                    lost(DARK),
+                                                    online(DARK),
+                                                    new TargetNotConnected(DARK, caller),
+                                                    new LookAgain(DARK.value()));
+                                    order.forEach(index ->
+                                            shuffled.send(events.get(index), events.get(index)));
+                                    shuffled.pass(Duration.ofMinutes(30));
+                                    assertThat(shuffled.incidents()).hasSize(1);
+                                    assertThat(shuffled.account.changes)
+                                            .containsExactly("+profile i-0dark");
+                                    assertThat(shuffled.told)
+                                            .containsExactly(PLANNED, VERIFYING, VERIFIED);
+                                }));
     }
 
     private static void permute(List<Integer> chosen, List<Integer> left, List<List<Integer>> all) {
@@ -155,7 +175,9 @@ class LoopTest {
         loop.now = loop.now.plus(SETTLED);
         Report report = loop.handle(running(DARK), lost(DARK), running(DARK), lost(other));
         assertThat(loop.account.reads).isEqualTo(1);
-        assertThat(report.entries()).extracting(Report.Entry::subject).containsExactly("i-0dark", "i-0other");
+        assertThat(report.entries())
+                .extracting(Report.Entry::subject)
+                .containsExactly("i-0dark", "i-0other");
         assertThat(loop.incidents()).hasSize(2);
     }
 
@@ -311,7 +333,8 @@ class LoopTest {
         loop.send(lost(DARK));
         loop.pass(Duration.ofMinutes(90));
         assertThat(loop.account.changes)
-                .containsExactly("+dns vpc-1", "+endpoints vpc-1", "-endpoints vpc-1", "-dns vpc-1");
+                .containsExactly(
+                        "+dns vpc-1", "+endpoints vpc-1", "-endpoints vpc-1", "-dns vpc-1");
         assertThat(loop.incident(DARK).state()).isEqualTo(UNDONE);
         assertThat(loop.told).containsExactly(PLANNED, VERIFYING, UNVERIFIED, UNDONE);
 
@@ -335,7 +358,8 @@ class LoopTest {
     @Test
     void whatAwsIsNotReadyToTakeBackOfAHalfDonePlanIsTakenBackALittleLater() {
         withLongDark(loop, "dns", "endpoints");
-        loop.account.refusals.put("create-endpoints", new Outcome.Refused("The limit of endpoints is reached."));
+        loop.account.refusals.put(
+                "create-endpoints", new Outcome.Refused("The limit of endpoints is reached."));
         loop.account.notReady.put("enable-vpc-dns", 2);
         loop.send(lost(DARK));
         loop.pass(Duration.ofHours(2));
@@ -416,12 +440,14 @@ class LoopTest {
     @Test
     void refusedFixIsToldOnceAndNotRepeated() {
         withLongDark(loop, "profile");
-        loop.account.refusals.put("attach-instance-profile", new Outcome.Refused("An SCP forbids it."));
+        loop.account.refusals.put(
+                "attach-instance-profile", new Outcome.Refused("An SCP forbids it."));
         loop.send(lost(DARK));
         loop.pass(Duration.ofHours(6));
         assertThat(loop.incident(DARK).state()).isEqualTo(PLANNED);
         assertThat(loop.incident(DARK).attempts()).hasSize(1);
-        assertThat(loop.reasonsTold).containsExactly("The plan is about to be carried out.", "An SCP forbids it.");
+        assertThat(loop.reasonsTold)
+                .containsExactly("The plan is about to be carried out.", "An SCP forbids it.");
     }
 
     @Test
@@ -451,7 +477,8 @@ class LoopTest {
     @Test
     void planThatIsRefusedHalfWayIsTakenBack() {
         withLongDark(loop, "dns", "endpoints");
-        loop.account.refusals.put("create-endpoints", new Outcome.Refused("The limit of endpoints is reached."));
+        loop.account.refusals.put(
+                "create-endpoints", new Outcome.Refused("The limit of endpoints is reached."));
         loop.send(lost(DARK));
         loop.pass(Duration.ofHours(5));
         assertThat(loop.account.changes).containsExactly("+dns vpc-1", "-dns vpc-1");
@@ -511,20 +538,25 @@ class LoopTest {
         loop.send(denied, denied, denied);
         loop.pass(Duration.ofHours(2));
         assertThat(loop.account.reads).isZero();
-        assertThat(loop.incidents()).singleElement().satisfies(incident -> {
-            assertThat(incident.state()).isEqualTo(CLOSED);
-            assertThat(incident.diagnosis().rootCauses()).containsExactly(CheckId.CALLER_ACCESS_DENIED);
-            assertThat(incident.plan().actions()).isEmpty();
-            assertThat(incident.plan().nextStep())
-                    .contains("\"ssm:StartSession\"")
-                    .contains("arn:aws:ec2:eu-central-1:111122223333:instance/i-0dark");
-        });
+        assertThat(loop.incidents())
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.state()).isEqualTo(CLOSED);
+                    assertThat(incident.diagnosis().rootCauses())
+                            .containsExactly(CheckId.CALLER_ACCESS_DENIED);
+                    assertThat(incident.plan().actions()).isEmpty();
+                    assertThat(incident.plan().nextStep())
+                            .contains("\"ssm:StartSession\"")
+                            .contains("arn:aws:ec2:eu-central-1:111122223333:instance/i-0dark");
+                });
         assertThat(loop.told).containsExactly(CLOSED);
     }
 
     @Test
     void explicitDenyIsNotAnsweredWithAnAllow() {
-        loop.send(new SessionDenied(DARK, alice(), "with an explicit deny in a service control policy"));
+        loop.send(
+                new SessionDenied(
+                        DARK, alice(), "with an explicit deny in a service control policy"));
         loop.pass(Duration.ofMinutes(1));
         assertThat(loop.incidents().getFirst().plan().nextStep()).doesNotContain("\"Allow\"");
     }
@@ -533,10 +565,13 @@ class LoopTest {
     void sessionForAnInstanceThatDoesNotExistHereIsTheCallersMistake() {
         loop.send(new TargetNotConnected(DARK, alice()));
         loop.pass(Duration.ofHours(1));
-        assertThat(loop.incidents()).singleElement().satisfies(incident -> {
-            assertThat(incident.diagnosis().rootCauses()).containsExactly(CheckId.CALLER_WRONG_ACCOUNT_OR_REGION);
-            assertThat(incident.state()).isEqualTo(CLOSED);
-        });
+        assertThat(loop.incidents())
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.diagnosis().rootCauses())
+                            .containsExactly(CheckId.CALLER_WRONG_ACCOUNT_OR_REGION);
+                    assertThat(incident.state()).isEqualTo(CLOSED);
+                });
         assertThat(loop.account.changes).isEmpty();
     }
 
@@ -574,30 +609,46 @@ class LoopTest {
     @TestFactory
     Stream<DynamicTest> killedAnywhereTheEndIsTheSame() {
         return IntStream.range(0, callsOfOneRun("dns", "endpoints"))
-                .mapToObj(calls -> DynamicTest.dynamicTest("killed at call " + calls, () -> {
-                    SimulatedLoop killed = withLongDark(new SimulatedLoop(Fuse.after(calls)), "dns", "endpoints");
-                    killed.send(lost(DARK));
-                    killed.pass(Duration.ofHours(2));
-                    assertThat(killed.fuse.hasBlown()).isTrue();
-                    assertEndsVerified(killed);
-                }));
+                .mapToObj(calls ->
+                        DynamicTest.dynamicTest(
+                                "killed at call " + calls,
+                                () -> {
+                                    SimulatedLoop killed =
+                                            withLongDark(
+                                                    new SimulatedLoop(Fuse.after(calls)),
+                                                    "dns",
+                                                    "endpoints");
+                                    killed.send(lost(DARK));
+                                    killed.pass(Duration.ofHours(2));
+                                    assertThat(killed.fuse.hasBlown()).isTrue();
+                                    assertEndsVerified(killed);
+                                }));
     }
 
     /** And for a fix that did not help. */
     @TestFactory
     Stream<DynamicTest> killedWhileUndoingWhatDidNotHelpTheEndIsTheSame() {
-        return IntStream.range(0, 200).mapToObj(calls -> DynamicTest.dynamicTest("killed at call " + calls, () -> {
-            SimulatedLoop killed = withLongDark(new SimulatedLoop(Fuse.after(calls)), "dns", "endpoints");
-            killed.account.aftercare = undoingWhatDidNotHelp();
-            killed.account.node(DARK).agentDead = true;
-            killed.send(lost(DARK));
-            killed.pass(Duration.ofHours(4));
-            assertThat(killed.incident(DARK).state())
-                    .as(killed.incident(DARK).reason())
-                    .isEqualTo(UNDONE);
-            assertThat(killed.account.node(DARK).lacks).containsExactlyInAnyOrder("dns", "endpoints");
-            assertThat(killed.told).endsWith(UNDONE);
-        }));
+        return IntStream.range(0, 200)
+                .mapToObj(calls ->
+                        DynamicTest.dynamicTest(
+                                "killed at call " + calls,
+                                () -> {
+                                    SimulatedLoop killed =
+                                            withLongDark(
+                                                    new SimulatedLoop(Fuse.after(calls)),
+                                                    "dns",
+                                                    "endpoints");
+                                    killed.account.aftercare = undoingWhatDidNotHelp();
+                                    killed.account.node(DARK).agentDead = true;
+                                    killed.send(lost(DARK));
+                                    killed.pass(Duration.ofHours(4));
+                                    assertThat(killed.incident(DARK).state())
+                                            .as(killed.incident(DARK).reason())
+                                            .isEqualTo(UNDONE);
+                                    assertThat(killed.account.node(DARK).lacks)
+                                            .containsExactlyInAnyOrder("dns", "endpoints");
+                                    assertThat(killed.told).endsWith(UNDONE);
+                                }));
     }
 
     private static int callsOfOneRun(String... lacks) {
@@ -626,16 +677,26 @@ class LoopTest {
     @TestFactory
     Stream<DynamicTest> killedWhileTakingBackNothingStaysBehind() {
         return IntStream.range(0, 200)
-                .mapToObj(calls -> DynamicTest.dynamicTest("killed at call " + calls, () -> {
-                    SimulatedLoop killed = withLongDark(new SimulatedLoop(Fuse.after(calls)), "dns", "endpoints");
-                    killed.account.refusals.put("create-endpoints", new Outcome.Refused("The limit is reached."));
-                    killed.send(lost(DARK));
-                    killed.pass(Duration.ofHours(3));
-                    assertThat(killed.incident(DARK).state())
-                            .as(killed.incident(DARK).reason())
-                            .isEqualTo(UNDONE);
-                    assertThat(killed.account.node(DARK).lacks).containsExactlyInAnyOrder("dns", "endpoints");
-                    assertThat(killed.told).endsWith(IncidentState.UNDONE);
-                }));
+                .mapToObj(calls ->
+                        DynamicTest.dynamicTest(
+                                "killed at call " + calls,
+                                () -> {
+                                    SimulatedLoop killed =
+                                            withLongDark(
+                                                    new SimulatedLoop(Fuse.after(calls)),
+                                                    "dns",
+                                                    "endpoints");
+                                    killed.account.refusals.put(
+                                            "create-endpoints",
+                                            new Outcome.Refused("The limit is reached."));
+                                    killed.send(lost(DARK));
+                                    killed.pass(Duration.ofHours(3));
+                                    assertThat(killed.incident(DARK).state())
+                                            .as(killed.incident(DARK).reason())
+                                            .isEqualTo(UNDONE);
+                                    assertThat(killed.account.node(DARK).lacks)
+                                            .containsExactlyInAnyOrder("dns", "endpoints");
+                                    assertThat(killed.told).endsWith(IncidentState.UNDONE);
+                                }));
     }
 }

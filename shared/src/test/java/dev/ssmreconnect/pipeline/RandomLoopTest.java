@@ -67,9 +67,11 @@ class RandomLoopTest {
             case 7 -> node.agentDead = !node.agentDead;
             case 8 -> loop.account.decision = random.nextBoolean() ? Decision.APPLY : Decision.ASK;
             case 9 ->
-                loop.account.refusals.put(
-                        "create-endpoints",
-                        random.nextBoolean() ? new Outcome.Refused("No.") : new Outcome.TryAgain("Later."));
+                    loop.account.refusals.put(
+                            "create-endpoints",
+                            random.nextBoolean()
+                                    ? new Outcome.Refused("No.")
+                                    : new Outcome.TryAgain("Later."));
             default -> loop.account.refusals.clear();
         }
         for (int copies = random.nextInt(3); copies > 0; copies--) {
@@ -80,8 +82,12 @@ class RandomLoopTest {
     private static Trigger event(SimulatedLoop loop, InstanceId id, RandomGenerator random) {
         return switch (random.nextInt(4)) {
             case 0 -> new InstanceRunning(id, loop.now);
-            case 1 -> new PingStatusChanged(id, PingStatusChanged.CONNECTION_LOST, PingStatusChanged.ONLINE);
-            case 2 -> new PingStatusChanged(id, PingStatusChanged.ONLINE, PingStatusChanged.CONNECTION_LOST);
+            case 1 ->
+                    new PingStatusChanged(
+                            id, PingStatusChanged.CONNECTION_LOST, PingStatusChanged.ONLINE);
+            case 2 ->
+                    new PingStatusChanged(
+                            id, PingStatusChanged.ONLINE, PingStatusChanged.CONNECTION_LOST);
             default -> new LookAgain(id.value());
         };
     }
@@ -100,8 +106,11 @@ class RandomLoopTest {
     }
 
     private static void assertAtMostOneGoesOn(SimulatedLoop loop, InstanceId id) {
-        assertThat(loop.incidents().stream()
-                        .filter(incident -> incident.instanceId().equals(id) && !incident.state().isFinal()))
+        assertThat(
+                        loop.incidents().stream()
+                                .filter(incident ->
+                                        incident.instanceId().equals(id)
+                                                && !incident.state().isFinal()))
                 .hasSizeLessThanOrEqualTo(1);
     }
 

@@ -40,6 +40,7 @@ final class SimulatedLoop {
     final InstantSource clock = () -> now;
     final TestAccount account = new TestAccount(clock);
     final InMemoryIncidentStore store = new InMemoryIncidentStore();
+
     /** What people were told, as {@code STATE} of the incident. */
     final List<IncidentState> told = new ArrayList<>();
 
@@ -64,28 +65,50 @@ final class SimulatedLoop {
         this.fuse = fuse;
         account.step = fuse::burn;
         IncidentStore incidents = fuse.around(IncidentStore.class, store, Set.of("journal"));
-        Notifier notifier = fuse.around(Notifier.class, notification -> {
-            told.add(IncidentState.valueOf(notification.subject()));
-            reasonsTold.add(notification.text());
-        }, Set.of());
+        Notifier notifier =
+                fuse.around(
+                        Notifier.class,
+                        notification -> {
+                            told.add(IncidentState.valueOf(notification.subject()));
+                            reasonsTold.add(notification.text());
+                        },
+                        Set.of());
         LookAgainQueue lookAgain = fuse.around(LookAgainQueue.class, this::lookAgain, Set.of());
         OrderQueue orderQueue =
-                fuse.around(OrderQueue.class, order -> orders.add(new Delayed<>(order, now)), Set.of());
+                fuse.around(
+                        OrderQueue.class, order -> orders.add(new Delayed<>(order, now)), Set.of());
         Announcer announcer = new Announcer(incidents, SimulatedLoop::render, notifier);
-        pipeline = new Pipeline(
-                new Pipeline.Ports(account, account, incidents, orderQueue, lookAgain, announcer, clock),
-                "aws",
-                Mode.ENFORCE);
-        remediation = new Remediation(new Remediation.Ports(
-                account,
-                account,
-                incidents,
-                fuse.around(Claims.class, store, Set.of()),
-                fuse.around(Remediator.class, account, Set.of()),
-                announcer,
-                clock));
-        watch = new Watch(new Watch.Ports(
-                new HealthyFleet(), new InMemoryWatchMemory(), changes -> {}, incidents, lookAgain, clock));
+        pipeline =
+                new Pipeline(
+                        new Pipeline.Ports(
+                                account,
+                                account,
+                                incidents,
+                                orderQueue,
+                                lookAgain,
+                                announcer,
+                                clock),
+                        "aws",
+                        Mode.ENFORCE);
+        remediation =
+                new Remediation(
+                        new Remediation.Ports(
+                                account,
+                                account,
+                                incidents,
+                                fuse.around(Claims.class, store, Set.of()),
+                                fuse.around(Remediator.class, account, Set.of()),
+                                announcer,
+                                clock));
+        watch =
+                new Watch(
+                        new Watch.Ports(
+                                new HealthyFleet(),
+                                new InMemoryWatchMemory(),
+                                changes -> {},
+                                incidents,
+                                lookAgain,
+                                clock));
     }
 
     private static Notification render(Incident incident) {
@@ -104,13 +127,16 @@ final class SimulatedLoop {
 
     /** Delivers what is visible, each message by itself, until nothing is. */
     void deliver() {
-        while (deliverOne(events, message -> {
-                    Report report = pipeline.handle(List.of(message));
-                    if (report.entries().stream().anyMatch(Report.Entry::failed)) {
-                        throw new IllegalStateException(report.toString());
-                    }
-                })
-                || deliverOne(orders, order -> remediation.carryOut(order, "run-" + deliveries++))) {}
+        while (deliverOne(
+                        events,
+                        message -> {
+                            Report report = pipeline.handle(List.of(message));
+                            if (report.entries().stream().anyMatch(Report.Entry::failed)) {
+                                throw new IllegalStateException(report.toString());
+                            }
+                        })
+                || deliverOne(
+                        orders, order -> remediation.carryOut(order, "run-" + deliveries++))) {}
     }
 
     private interface Work<T> {
@@ -118,9 +144,8 @@ final class SimulatedLoop {
     }
 
     private <T> boolean deliverOne(List<Delayed<T>> queue, Work<T> work) {
-        Optional<Delayed<T>> next = queue.stream()
-                .filter(delayed -> !delayed.visibleAt().isAfter(now))
-                .findFirst();
+        Optional<Delayed<T>> next =
+                queue.stream().filter(delayed -> !delayed.visibleAt().isAfter(now)).findFirst();
         next.ifPresent(delayed -> {
             queue.remove(delayed);
             try {

@@ -58,16 +58,20 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
 
     private final InstantSource clock;
     private final Map<InstanceId, Node> nodes = new HashMap<>();
+
     /** Every change that was made in the account, in order. */
     final List<String> changes = new ArrayList<>();
 
     Decision decision = Decision.APPLY;
     Mode mode = Mode.ENFORCE;
     Aftercare aftercare = Aftercare.standard();
+
     /** What carrying out an action of this kind ends with, in place of a change. */
     final Map<String, Outcome> refusals = new HashMap<>();
+
     /** How often AWS is not ready to take back a change of this kind. */
     final Map<String, Integer> notReady = new HashMap<>();
+
     /** Called between the steps of a change. */
     Runnable step = () -> {};
 
@@ -113,26 +117,33 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     public Snapshot read(Set<InstanceId> instances) {
         reads++;
         Map<Call, Answer> answers = new HashMap<>();
-        instances.forEach(id -> answers.put(
-                new Call("ssm", "get-connection-status", id.value()),
-                new Answer.Response(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("Target", id.value())
-                        .put("Status", isConnected(id) ? "connected" : "notconnected"))));
+        instances.forEach(id ->
+                answers.put(
+                        new Call("ssm", "get-connection-status", id.value()),
+                        new Answer.Response(
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("Target", id.value())
+                                        .put(
+                                                "Status",
+                                                isConnected(id) ? "connected" : "notconnected"))));
         answers.put(Call.of("ec2", "describe-instances"), new Answer.Response(describeInstances()));
-        return SnapshotParser.parse(Readings.of(
-                new SnapshotInfo(clock.instant(), "111122223333", "eu-central-1", "aws"), answers));
+        return SnapshotParser.parse(
+                Readings.of(
+                        new SnapshotInfo(clock.instant(), "111122223333", "eu-central-1", "aws"),
+                        answers));
     }
 
     private JsonNode describeInstances() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode instances = body.putArray("Reservations").addObject().putArray("Instances");
-        nodes.forEach((id, node) -> instances
-                .addObject()
-                .put("InstanceId", id.value())
-                .put("VpcId", VPC.value())
-                .putObject("State")
-                .put("Name", node.running ? "running" : "stopped"));
+        nodes.forEach((id, node) ->
+                instances
+                        .addObject()
+                        .put("InstanceId", id.value())
+                        .put("VpcId", VPC.value())
+                        .putObject("State")
+                        .put("Name", node.running ? "running" : "stopped"));
         return body;
     }
 
@@ -144,12 +155,15 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     private Assessment assess(InstanceId id) {
         Node node = nodes.get(id);
         Diagnosis diagnosis = diagnose(id, node);
-        Optional<Instant> grace = node == null
-                ? Optional.empty()
-                : Optional.of(node.launched.plus(Duration.ofMinutes(3)))
-                        .filter(end -> end.isAfter(clock.instant()));
+        Optional<Instant> grace =
+                node == null
+                        ? Optional.empty()
+                        : Optional.of(node.launched.plus(Duration.ofMinutes(3)))
+                                .filter(end -> end.isAfter(clock.instant()));
         Optional<String> optedOut =
-                node != null && node.excluded ? Optional.of("Its owner opted out.") : Optional.empty();
+                node != null && node.excluded
+                        ? Optional.of("Its owner opted out.")
+                        : Optional.empty();
         return new Assessment(diagnosis, plan(id, node, diagnosis), grace, optedOut, aftercare);
     }
 
@@ -161,7 +175,8 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
             return diagnosis(id, Verdict.NOT_APPLICABLE, CheckId.INSTANCE_NOT_RUNNING);
         }
         if (isConnected(id)) {
-            return new Diagnosis(id, Verdict.CONNECTED, Verdict.CONNECTED, List.of(), List.of(), List.of(), "");
+            return new Diagnosis(
+                    id, Verdict.CONNECTED, Verdict.CONNECTED, List.of(), List.of(), List.of(), "");
         }
         if (node.lacks.contains("profile")) {
             return diagnosis(id, Verdict.BLOCKED, CheckId.IDENTITY_NO_INSTANCE_PROFILE);
@@ -181,7 +196,13 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                 verdict,
                 verdict,
                 blocked ? List.of(check) : List.of(),
-                List.of(new Finding(check, Status.FAIL, id.value(), "It is so: " + check + ".", List.of())),
+                List.of(
+                        new Finding(
+                                check,
+                                Status.FAIL,
+                                id.value(),
+                                "It is so: " + check + ".",
+                                List.of())),
                 List.of(),
                 "");
     }
@@ -190,19 +211,24 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         List<Action> actions = new ArrayList<>();
         if (diagnosis.verdict() == Verdict.BLOCKED) {
             if (node.lacks.contains("profile")) {
-                actions.add(new Action.AttachInstanceProfile(
-                        id, Arn.parse("arn:aws:iam::111122223333:instance-profile/ssm-reconnect-eu-central-1")));
+                actions.add(
+                        new Action.AttachInstanceProfile(
+                                id,
+                                Arn.parse(
+                                        "arn:aws:iam::111122223333:instance-profile/ssm-reconnect-eu-central-1")));
             }
             if (node.lacks.contains("dns")) {
                 actions.add(new Action.EnableVpcDns(VPC, List.of("enableDnsSupport")));
             }
             if (node.lacks.contains("endpoints")) {
-                actions.add(new Action.CreateEndpoints(
-                        VPC,
-                        List.of(SsmService.values()),
-                        List.of(new SubnetId("subnet-1")),
-                        true,
-                        new EndpointAdmission.NewGroup(List.of(Cidr.parse("10.0.0.0/16")))));
+                actions.add(
+                        new Action.CreateEndpoints(
+                                VPC,
+                                List.of(SsmService.values()),
+                                List.of(new SubnetId("subnet-1")),
+                                true,
+                                new EndpointAdmission.NewGroup(
+                                        List.of(Cidr.parse("10.0.0.0/16")))));
             }
         }
         return new Plan(
@@ -210,10 +236,16 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                 id,
                 mode,
                 actions.stream()
-                        .map(action -> new DecidedAction(
-                                new ProposedAction(action, "It is lacking.", "Take it back.", 0, List.of()),
-                                decision,
-                                "The test says " + decision + "."))
+                        .map(action ->
+                                new DecidedAction(
+                                        new ProposedAction(
+                                                action,
+                                                "It is lacking.",
+                                                "Take it back.",
+                                                0,
+                                                List.of()),
+                                        decision,
+                                        "The test says " + decision + "."))
                         .toList(),
                 new Proof(Verdict.CONNECTED, List.of(), List.of()),
                 "");
@@ -226,9 +258,11 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
             return refusal;
         }
         return switch (action) {
-            case Action.AttachInstanceProfile attach -> supply(attach.instanceId().value(), action, "profile", journal);
+            case Action.AttachInstanceProfile attach ->
+                    supply(attach.instanceId().value(), action, "profile", journal);
             case Action.EnableVpcDns dns -> supply(dns.vpcId().value(), action, "dns", journal);
-            case Action.CreateEndpoints endpoints -> supply(endpoints.vpcId().value(), action, "endpoints", journal);
+            case Action.CreateEndpoints endpoints ->
+                    supply(endpoints.vpcId().value(), action, "endpoints", journal);
             default -> throw new AssertionError("not in this account: " + action);
         };
     }
@@ -238,9 +272,17 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         boolean lacking = affected(target).stream().anyMatch(node -> node.lacks.contains(what));
         Optional<JournalEntry> begun =
                 journal.entries().stream().filter(entry -> entry.key().equals(key)).findFirst();
-        JournalEntry entry = begun.orElse(new JournalEntry(
-                key, action.kind().id(), "test:Supply", target, Map.of(), Map.of("has", what),
-                JournalEntry.State.BEGUN, clock.instant()));
+        JournalEntry entry =
+                begun.orElse(
+                        new JournalEntry(
+                                key,
+                                action.kind().id(),
+                                "test:Supply",
+                                target,
+                                Map.of(),
+                                Map.of("has", what),
+                                JournalEntry.State.BEGUN,
+                                clock.instant()));
         if (!lacking) {
             begun.ifPresent(known -> journal.write(done(known)));
             return new Outcome.AlreadyInPlace(what + " was there already.");
@@ -248,10 +290,11 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         step.run();
         journal.write(entry);
         step.run();
-        affected(target).forEach(node -> {
-            node.lacks.remove(what);
-            node.mendedAt = clock.instant();
-        });
+        affected(target)
+                .forEach(node -> {
+                    node.lacks.remove(what);
+                    node.mendedAt = clock.instant();
+                });
         changes.add("+" + what + " " + target);
         step.run();
         journal.write(done(entry));
@@ -261,8 +304,14 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
 
     private JournalEntry done(JournalEntry entry) {
         return new JournalEntry(
-                entry.key(), entry.actionId(), entry.call(), entry.resource(), entry.before(), entry.after(),
-                JournalEntry.State.DONE, clock.instant());
+                entry.key(),
+                entry.actionId(),
+                entry.call(),
+                entry.resource(),
+                entry.before(),
+                entry.after(),
+                JournalEntry.State.DONE,
+                clock.instant());
     }
 
     private List<Node> affected(String target) {

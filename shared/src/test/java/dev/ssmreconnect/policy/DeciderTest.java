@@ -307,8 +307,7 @@ class DeciderTest {
 
         assertThat(decided.decision()).isEqualTo(Decision.REPORT);
         assertThat(decided.reason())
-                .isEqualTo(
-                        "policy.yaml, scope 'production': attach-instance-profile is report.");
+                .isEqualTo("policy.yaml, scope 'production': attach-instance-profile is report.");
     }
 
     @Test
@@ -365,9 +364,7 @@ class DeciderTest {
 
     @Test
     void anInstanceThatIsNotInTheSnapshotIsNotTouched() {
-        account.instances(
-                Listing.of(
-                        List.of(), Instance::id));
+        account.instances(Listing.of(List.of(), Instance::id));
 
         assertThat(only(attach()).decision()).isEqualTo(Decision.REFUSE);
     }
@@ -433,22 +430,20 @@ class DeciderTest {
     }
 
     private void tagVpc(String key, String value) {
-        account.network(
-                network ->
-                        network.withVpc(
-                                network.vpcs()
-                                        .get(VPC)
-                                        .map(
-                                                vpc ->
-                                                        new Vpc(
-                                                                vpc.id(),
-                                                                vpc.ownerId(),
-                                                                vpc.cidrs(),
-                                                                vpc.ipv6Cidrs(),
-                                                                vpc.dhcpOptionsId(),
-                                                                Map.of(key, value)))
-                                        .ifKnown()
-                                        .orElseThrow()));
+        account.network(network ->
+                network.withVpc(
+                        network.vpcs()
+                                .get(VPC)
+                                .map(vpc ->
+                                        new Vpc(
+                                                vpc.id(),
+                                                vpc.ownerId(),
+                                                vpc.cidrs(),
+                                                vpc.ipv6Cidrs(),
+                                                vpc.dhcpOptionsId(),
+                                                Map.of(key, value)))
+                                .ifKnown()
+                                .orElseThrow()));
     }
 
     private static VpcEndpoint existing(Map<String, String> tags) {

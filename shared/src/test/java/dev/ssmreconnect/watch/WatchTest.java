@@ -33,8 +33,15 @@ class WatchTest {
     private final List<PingStatusChanged> events = new ArrayList<>();
     private final List<String> lookedAgain = new ArrayList<>();
     private boolean busIsDown;
-    private final Watch watch = new Watch(new Watch.Ports(
-            fleet, memory, this::put, incidents, (keys, delay) -> lookedAgain.addAll(keys), () -> now));
+    private final Watch watch =
+            new Watch(
+                    new Watch.Ports(
+                            fleet,
+                            memory,
+                            this::put,
+                            incidents,
+                            (keys, delay) -> lookedAgain.addAll(keys),
+                            () -> now));
 
     private void put(Collection<PingStatusChanged> changes) {
         if (busIsDown) {
@@ -86,9 +93,12 @@ class WatchTest {
             }
             int from = token.map(Integer::parseInt).orElse(0);
             int to = Math.min(running.size(), from + 2);
-            return Optional.of(new Page(
-                    List.copyOf(running.values()).subList(from, to),
-                    to < running.size() ? Optional.of(Integer.toString(to)) : Optional.empty()));
+            return Optional.of(
+                    new Page(
+                            List.copyOf(running.values()).subList(from, to),
+                            to < running.size()
+                                    ? Optional.of(Integer.toString(to))
+                                    : Optional.empty()));
         }
     }
 
@@ -131,7 +141,11 @@ class WatchTest {
         fleet.down = true;
         Watch.Tick tick = watch.tick();
         assertThat(events).hasSize(1);
-        assertThat(tick.failures()).singleElement().asString().contains("lost nodes").contains("throttled");
+        assertThat(tick.failures())
+                .singleElement()
+                .asString()
+                .contains("lost nodes")
+                .contains("throttled");
     }
 
     @Test
@@ -147,7 +161,8 @@ class WatchTest {
 
     @Test
     void healthyTickAsksOneQuestionHoweverLargeTheFleet() {
-        IntStream.range(0, 1_000).forEach(index -> fleet.nodes.put(new InstanceId("i-" + index), ONLINE));
+        IntStream.range(0, 1_000)
+                .forEach(index -> fleet.nodes.put(new InstanceId("i-" + index), ONLINE));
         sweepIsDone();
         watch.tick();
         assertThat(fleet.calls).isEqualTo(1);
@@ -177,7 +192,9 @@ class WatchTest {
         fleet.nodes.put(TWO, ONLINE);
         watch.tick();
         assertThat(events)
-                .containsExactly(new PingStatusChanged(ONE, PingStatusChanged.NEVER_REGISTERED, new AwsValue("")));
+                .containsExactly(
+                        new PingStatusChanged(
+                                ONE, PingStatusChanged.NEVER_REGISTERED, new AwsValue("")));
     }
 
     @Test
@@ -208,19 +225,24 @@ class WatchTest {
 
     @Test
     void longSweepIsSpreadOverTicksAndMissesNobody() {
-        IntStream.range(0, 25).forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
+        IntStream.range(0, 25)
+                .forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
         watch.tick();
         assertThat(events).hasSize(10);
         watch.tick();
         watch.tick();
-        assertThat(events).extracting(PingStatusChanged::instanceId).doesNotHaveDuplicates().hasSize(25);
+        assertThat(events)
+                .extracting(PingStatusChanged::instanceId)
+                .doesNotHaveDuplicates()
+                .hasSize(25);
         watch.tick();
         assertThat(events).hasSize(25);
     }
 
     @Test
     void sweepWhoseTokenExpiredBeginsAnew() {
-        IntStream.range(0, 12).forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
+        IntStream.range(0, 12)
+                .forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
         watch.tick();
         fleet.expiredTokens.add("10");
         watch.tick();
@@ -232,7 +254,8 @@ class WatchTest {
 
     @Test
     void sweepThatTheBusStoppedGoesOnWhereItWas() {
-        IntStream.range(0, 4).forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
+        IntStream.range(0, 4)
+                .forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
         busIsDown = true;
         watch.tick();
         busIsDown = false;

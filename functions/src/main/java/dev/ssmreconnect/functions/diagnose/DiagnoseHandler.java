@@ -38,15 +38,17 @@ public final class DiagnoseHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
     }
 
     /** @return the ids of the messages to be delivered again */
     private List<String> handle(List<Message> messages) {
-        List<Event> events = messages.stream()
-                .map(message -> new Event(message.id(), EventParser.parse(message.body())))
-                .toList();
+        List<Event> events =
+                messages.stream()
+                        .map(message -> new Event(message.id(), EventParser.parse(message.body())))
+                        .toList();
         Report report = pipeline.handle(events.stream().map(Event::trigger).toList());
         report.entries().forEach(this::log);
         return events.stream()

@@ -36,7 +36,8 @@ public final class RemediateHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
     }
 
@@ -44,9 +45,7 @@ public final class RemediateHandler implements RequestStreamHandler {
     private List<String> handle(List<Message> messages) {
         for (int done = 0; done < messages.size(); done++) {
             if (!isDone(messages.get(done))) {
-                return messages.subList(done, messages.size()).stream()
-                        .map(Message::id)
-                        .toList();
+                return messages.subList(done, messages.size()).stream().map(Message::id).toList();
             }
         }
         return List.of();
@@ -55,10 +54,13 @@ public final class RemediateHandler implements RequestStreamHandler {
     private boolean isDone(Message message) {
         try {
             Order order = OrderMessage.read(message.body());
-            log.info(order.incidentId().toString(), remediation.carryOut(order, message.delivery()));
+            log.info(
+                    order.incidentId().toString(), remediation.carryOut(order, message.delivery()));
             return true;
         } catch (RuntimeException e) {
-            log.warn("message " + message.id(), "The order could not be carried out and will come again: " + e);
+            log.warn(
+                    "message " + message.id(),
+                    "The order could not be carried out and will come again: " + e);
             return false;
         }
     }

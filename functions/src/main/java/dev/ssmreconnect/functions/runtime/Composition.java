@@ -36,7 +36,11 @@ public final class Composition {
 
     /** With clients, stores and a clock of one's own, as the embedded account has them. */
     public Composition(
-            Settings settings, AwsClients clients, Stores stores, InstantSource clock, JsonLog log) {
+            Settings settings,
+            AwsClients clients,
+            Stores stores,
+            InstantSource clock,
+            JsonLog log) {
         this.settings = settings;
         this.clients = clients;
         this.stores = stores;
@@ -61,37 +65,52 @@ public final class Composition {
     public Pipeline pipeline() {
         return new Pipeline(
                 new Pipeline.Ports(
-                        snapshots(), reasoning(), stores.incidents(), orders(), lookAgain(), announcer(), clock),
+                        snapshots(),
+                        reasoning(),
+                        stores.incidents(),
+                        orders(),
+                        lookAgain(),
+                        announcer(),
+                        clock),
                 settings.partition(),
                 settings.mode());
     }
 
     public Remediation remediation() {
-        return new Remediation(new Remediation.Ports(
-                snapshots(),
-                reasoning(),
-                stores.incidents(),
-                stores.claims(),
-                new AwsRemediator(clients.ec2(), clients.iam(), clients.ssm(), settings.region(), clock),
-                announcer(),
-                clock));
+        return new Remediation(
+                new Remediation.Ports(
+                        snapshots(),
+                        reasoning(),
+                        stores.incidents(),
+                        stores.claims(),
+                        new AwsRemediator(
+                                clients.ec2(),
+                                clients.iam(),
+                                clients.ssm(),
+                                settings.region(),
+                                clock),
+                        announcer(),
+                        clock));
     }
 
     public Watch watch() {
-        return new Watch(new Watch.Ports(
-                new AwsNodeSource(clients.ec2(), clients.ssm()),
-                stores.watchMemory(),
-                new EventBridgeBus(clients.eventBridge()),
-                stores.incidents(),
-                lookAgain(),
-                clock));
+        return new Watch(
+                new Watch.Ports(
+                        new AwsNodeSource(clients.ec2(), clients.ssm()),
+                        stores.watchMemory(),
+                        new EventBridgeBus(clients.eventBridge()),
+                        stores.incidents(),
+                        lookAgain(),
+                        clock));
     }
 
     private SnapshotSource snapshots() {
-        Arn account = Arn.parse("arn:" + settings.partition() + ":iam::" + settings.account() + ":root");
+        Arn account =
+                Arn.parse("arn:" + settings.partition() + ":iam::" + settings.account() + ":root");
         return new AwsSnapshotSource(
                 new ReadClients(clients.ec2(), clients.iam(), clients.ssm(), clients.cloudWatch()),
-                new CallerAccount(settings.account(), settings.region(), settings.partition(), account),
+                new CallerAccount(
+                        settings.account(), settings.region(), settings.partition(), account),
                 clock);
     }
 
@@ -104,10 +123,11 @@ public final class Composition {
 
     private Announcer announcer() {
         MessageRenderer renderer = new MessageRenderer(settings.account(), settings.region());
-        Notifiers notifiers = new Notifiers(
-                new SnsNotifier(clients.sns(), settings.topicArn()),
-                new EventBridgeNotifier(clients.eventBridge()),
-                log);
+        Notifiers notifiers =
+                new Notifiers(
+                        new SnsNotifier(clients.sns(), settings.topicArn()),
+                        new EventBridgeNotifier(clients.eventBridge()),
+                        log);
         return new Announcer(stores.incidents(), renderer::render, notifiers);
     }
 
@@ -116,8 +136,10 @@ public final class Composition {
         return settings.remediateQueueUrl()
                 .<OrderQueue>map(url -> new SqsOrderQueue(clients.sqs(), url))
                 .orElse(order -> {
-                    throw new InvalidSettings("SSM_RECONNECT_REMEDIATE_QUEUE_URL is not set, and " + order.incidentId()
-                            + " is to be remediated: expected the URL of the queue to the remediation.");
+                    throw new InvalidSettings(
+                            "SSM_RECONNECT_REMEDIATE_QUEUE_URL is not set, and "
+                                    + order.incidentId()
+                                    + " is to be remediated: expected the URL of the queue to the remediation.");
                 });
     }
 

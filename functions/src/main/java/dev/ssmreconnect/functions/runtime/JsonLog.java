@@ -22,11 +22,12 @@ public final class JsonLog {
     }
 
     private void write(String level, String subject, String sentence) {
-        ObjectNode line = JsonNodeFactory.instance
-                .objectNode()
-                .put("level", level)
-                .put("subject", subject)
-                .put("message", sentence);
+        ObjectNode line =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("level", level)
+                        .put("subject", subject)
+                        .put("message", sentence);
         out.println(line);
     }
 }

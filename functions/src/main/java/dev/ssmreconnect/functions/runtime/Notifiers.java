@@ -24,7 +24,9 @@ final class Notifiers implements Notifier {
         try {
             programs.send(notification);
         } catch (RuntimeException e) {
-            log.warn("notification", "'" + notification.subject() + "' did not reach the event bus: " + e);
+            log.warn(
+                    "notification",
+                    "'" + notification.subject() + "' did not reach the event bus: " + e);
         }
     }
 }

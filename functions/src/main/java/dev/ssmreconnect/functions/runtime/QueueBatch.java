@@ -34,7 +34,8 @@ public record QueueBatch(List<Message> messages) {
     public static QueueBatch read(InputStream input) throws IOException {
         JsonNode records = JSON.readTree(input).path("Records");
         if (!records.isArray()) {
-            throw new IllegalArgumentException("expected an invocation by SQS, with 'Records', and found none");
+            throw new IllegalArgumentException(
+                    "expected an invocation by SQS, with 'Records', and found none");
         }
         List<Message> messages = new ArrayList<>();
         for (JsonNode message : records) {
@@ -47,7 +48,8 @@ public record QueueBatch(List<Message> messages) {
     }
 
     /** Tells SQS which messages to deliver again; all others are deleted. */
-    public static void answer(Collection<String> failedIds, OutputStream output) throws IOException {
+    public static void answer(Collection<String> failedIds, OutputStream output)
+            throws IOException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode failures = answer.putArray("batchItemFailures");
         failedIds.forEach(id -> failures.addObject().put("itemIdentifier", id));

@@ -30,24 +30,30 @@ public record Settings(
     public static Settings of(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         String mode = variables.required("SSM_RECONNECT_MODE", "audit or enforce");
-        Settings settings = new Settings(
-                variables.required("SSM_RECONNECT_TABLE", "the name of the table of incidents"),
-                variables.required("SSM_RECONNECT_TOPIC_ARN", "the ARN of the topic of notifications"),
-                variables.mode("SSM_RECONNECT_MODE", mode),
-                variables.required("SSM_RECONNECT_POLICY_PARAMETER", "the name of the policy's SSM parameter"),
-                variables.required("SSM_RECONNECT_ACCOUNT", "the account's id"),
-                variables.required("SSM_RECONNECT_PARTITION", "the partition, such as aws"),
-                variables.required("AWS_REGION", "the Region, which Lambda itself sets"),
-                variables.optional("SSM_RECONNECT_DIAGNOSE_QUEUE_URL"),
-                variables.optional("SSM_RECONNECT_REMEDIATE_QUEUE_URL"));
+        Settings settings =
+                new Settings(
+                        variables.required(
+                                "SSM_RECONNECT_TABLE", "the name of the table of incidents"),
+                        variables.required(
+                                "SSM_RECONNECT_TOPIC_ARN", "the ARN of the topic of notifications"),
+                        variables.mode("SSM_RECONNECT_MODE", mode),
+                        variables.required(
+                                "SSM_RECONNECT_POLICY_PARAMETER",
+                                "the name of the policy's SSM parameter"),
+                        variables.required("SSM_RECONNECT_ACCOUNT", "the account's id"),
+                        variables.required("SSM_RECONNECT_PARTITION", "the partition, such as aws"),
+                        variables.required("AWS_REGION", "the Region, which Lambda itself sets"),
+                        variables.optional("SSM_RECONNECT_DIAGNOSE_QUEUE_URL"),
+                        variables.optional("SSM_RECONNECT_REMEDIATE_QUEUE_URL"));
         variables.requireNoFaults();
         return settings;
     }
 
     /** @throws InvalidSettings if it was not set */
     String requiredDiagnoseQueueUrl() {
-        return diagnoseQueueUrl.orElseThrow(() -> new InvalidSettings(
-                "SSM_RECONNECT_DIAGNOSE_QUEUE_URL is not set: expected the URL of the queue to the diagnosis."));
+        return diagnoseQueueUrl.orElseThrow(() ->
+                new InvalidSettings(
+                        "SSM_RECONNECT_DIAGNOSE_QUEUE_URL is not set: expected the URL of the queue to the diagnosis."));
     }
 
     private static final class Variables {
@@ -71,9 +77,10 @@ public record Settings(
         }
 
         Mode mode(String name, String text) {
-            Optional<Mode> mode = Arrays.stream(Mode.values())
-                    .filter(value -> value.id().equals(text))
-                    .findFirst();
+            Optional<Mode> mode =
+                    Arrays.stream(Mode.values())
+                            .filter(value -> value.id().equals(text))
+                            .findFirst();
             if (mode.isEmpty() && !text.isEmpty()) {
                 faults.add(name + " is '" + text + "': expected audit or enforce.");
             }

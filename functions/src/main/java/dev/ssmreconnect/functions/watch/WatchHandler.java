@@ -38,7 +38,14 @@ public final class WatchHandler implements RequestStreamHandler {
         }
         log.info(
                 "watch",
-                "Lost: " + tick.lost() + ", back: " + tick.back() + ", never registered: " + tick.neverRegistered()
-                        + ", due: " + tick.due() + ".");
+                "Lost: "
+                        + tick.lost()
+                        + ", back: "
+                        + tick.back()
+                        + ", never registered: "
+                        + tick.neverRegistered()
+                        + ", due: "
+                        + tick.due()
+                        + ".");
     }
 }

@@ -33,18 +33,23 @@ import org.junit.jupiter.api.Test;
 
 class DiagnoseHandlerTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T09:30:00Z"));
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-11-20T09:30:00Z"));
 
     private final InMemoryIncidentStore incidents = new InMemoryIncidentStore();
     private final List<Notification> told = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private int reads;
-    private SnapshotSource snapshots = ids -> {
-        reads++;
-        return SnapshotParser.parse(Readings.of(
-                new SnapshotInfo(CLOCK.instant(), "111122223333", "eu-central-1", "aws"), Map.of()));
-    };
+    private SnapshotSource snapshots =
+            ids -> {
+                reads++;
+                return SnapshotParser.parse(
+                        Readings.of(
+                                new SnapshotInfo(
+                                        CLOCK.instant(), "111122223333", "eu-central-1", "aws"),
+                                Map.of()));
+            };
 
     private String handle(String... bodies) throws IOException {
         ObjectNode event = JSON.createObjectNode();
@@ -53,9 +58,13 @@ class DiagnoseHandlerTest {
             records.addObject().put("messageId", "m" + records.size()).put("body", body);
         }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new DiagnoseHandler(pipeline(), new JsonLog(new PrintStream(logged, true, StandardCharsets.UTF_8)))
+        new DiagnoseHandler(
+                        pipeline(),
+                        new JsonLog(new PrintStream(logged, true, StandardCharsets.UTF_8)))
                 .handleRequest(
-                        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), answer, null);
+                        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+                        answer,
+                        null);
         return answer.toString(StandardCharsets.UTF_8);
     }
 
@@ -64,13 +73,17 @@ class DiagnoseHandlerTest {
                 new Pipeline.Ports(
                         ids -> snapshots.read(ids),
                         new StagedReasoning(
-                                () -> new PolicyReading.Unreadable("it is not there"), Context::free, Mode.ENFORCE),
+                                () -> new PolicyReading.Unreadable("it is not there"),
+                                Context::free,
+                                Mode.ENFORCE),
                         incidents,
                         orders::add,
                         (keys, delay) -> {},
                         new Announcer(
                                 incidents,
-                                incident -> new Notification("subject", incident.reason(), "{}", Map.of()),
+                                incident ->
+                                        new Notification(
+                                                "subject", incident.reason(), "{}", Map.of()),
                                 told::add),
                         CLOCK),
                 "aws",
@@ -79,8 +92,9 @@ class DiagnoseHandlerTest {
 
     private static String lost(String id) {
         return """
-                {"source": "ssm-reconnect", "detail-type": "SSM Ping Status Change",
-                 "detail": {"instance-id": "%s", "ping-status": "ConnectionLost"}}"""
+        {"source": "ssm-reconnect", "detail-type": "SSM Ping Status Change",
+         "detail": {"instance-id": "%s", "ping-status": "ConnectionLost"}}\
+        """
                 .formatted(id);
     }
 
@@ -89,21 +103,28 @@ class DiagnoseHandlerTest {
     }
 
     @Test
-    void unknownShapeComesAgainUntilItRestsInTheDeadLetterQueueAndIsLoggedInOneLine() throws IOException {
+    void unknownShapeComesAgainUntilItRestsInTheDeadLetterQueueAndIsLoggedInOneLine()
+            throws IOException {
         assertThat(handle("{\"hello\": \"world\"}", lost("i-1")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
-        assertThat(log()).filteredOn(line -> line.contains("message m1")).singleElement().satisfies(line -> assertThat(
-                        JSON.readTree(line).path("message").asText())
-                .isEqualTo("Expected text at 'source' of the event with id '', and found none."));
+        assertThat(log())
+                .filteredOn(line -> line.contains("message m1"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(JSON.readTree(line).path("message").asText())
+                                .isEqualTo(
+                                        "Expected text at 'source' of the event with id '', and found none."));
         assertThat(incidents.recent(10)).hasSize(1);
     }
 
     @Test
     void otherStatesAreIgnoredWithoutALine() throws IOException {
-        assertThat(handle(
-                        """
-                        {"source": "aws.ec2", "detail-type": "EC2 Instance State-change Notification",
-                         "time": "2026-11-20T09:30:00Z", "detail": {"instance-id": "i-1", "state": "stopped"}}"""))
+        assertThat(
+                        handle(
+                                """
+                                {"source": "aws.ec2", "detail-type": "EC2 Instance State-change Notification",
+                                 "time": "2026-11-20T09:30:00Z", "detail": {"instance-id": "i-1", "state": "stopped"}}\
+                                """))
                 .isEqualTo("{\"batchItemFailures\":[]}");
         assertThat(log()).isEmpty();
         assertThat(reads).isZero();
@@ -119,9 +140,10 @@ class DiagnoseHandlerTest {
 
     @Test
     void accountThatCannotBeReadFailsTheMessagesThatNeedIt() throws IOException {
-        snapshots = ids -> {
-            throw new IllegalStateException("no network");
-        };
+        snapshots =
+                ids -> {
+                    throw new IllegalStateException("no network");
+                };
         assertThat(handle(lost("i-1"), "{}", lost("i-1"))).contains("m1", "m2", "m3");
         assertThat(incidents.recent(10)).isEmpty();
         assertThat(log()).anySatisfy(line -> assertThat(line).contains("no network"));

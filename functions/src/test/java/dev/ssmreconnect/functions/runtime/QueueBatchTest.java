@@ -18,13 +18,15 @@ class QueueBatchTest {
 
     @Test
     void messagesAreReadAsLambdaSendsThem() throws IOException {
-        assertThat(read(
-                                """
-                                {"Records": [{"messageId": "m1", "receiptHandle": "r", "body": "{\\"a\\": 1}",
-                                  "attributes": {"ApproximateReceiveCount": "3"}, "eventSource": "aws:sqs"},
-                                 {"messageId": "m2", "body": "text"}]}""")
-                        .messages())
-                .containsExactly(new Message("m1", "m1/3", "{\"a\": 1}"), new Message("m2", "m2/1", "text"));
+        assertThat(
+                        read("""
+                        {"Records": [{"messageId": "m1", "receiptHandle": "r", "body": "{\\"a\\": 1}",
+                          "attributes": {"ApproximateReceiveCount": "3"}, "eventSource": "aws:sqs"},
+                         {"messageId": "m2", "body": "text"}]}\
+                        """)
+                                .messages())
+                .containsExactly(
+                        new Message("m1", "m1/3", "{\"a\": 1}"), new Message("m2", "m2/1", "text"));
     }
 
     @Test
@@ -39,6 +41,7 @@ class QueueBatchTest {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         QueueBatch.answer(List.of("m1", "m2"), output);
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}");
+                .isEqualTo(
+                        "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}");
     }
 }

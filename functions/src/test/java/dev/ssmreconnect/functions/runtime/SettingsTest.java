@@ -12,15 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static Map<String, String> complete() {
-        return new HashMap<>(Map.of(
-                "SSM_RECONNECT_TABLE", "table",
-                "SSM_RECONNECT_TOPIC_ARN", "arn:aws-cn:sns:cn-north-1:111122223333:topic",
-                "SSM_RECONNECT_MODE", "enforce",
-                "SSM_RECONNECT_POLICY_PARAMETER", "/policy",
-                "SSM_RECONNECT_ACCOUNT", "111122223333",
-                "SSM_RECONNECT_PARTITION", "aws-cn",
-                "AWS_REGION", "cn-north-1",
-                "SSM_RECONNECT_DIAGNOSE_QUEUE_URL", "https://queue"));
+        return new HashMap<>(
+                Map.of(
+                        "SSM_RECONNECT_TABLE", "table",
+                        "SSM_RECONNECT_TOPIC_ARN", "arn:aws-cn:sns:cn-north-1:111122223333:topic",
+                        "SSM_RECONNECT_MODE", "enforce",
+                        "SSM_RECONNECT_POLICY_PARAMETER", "/policy",
+                        "SSM_RECONNECT_ACCOUNT", "111122223333",
+                        "SSM_RECONNECT_PARTITION", "aws-cn",
+                        "AWS_REGION", "cn-north-1",
+                        "SSM_RECONNECT_DIAGNOSE_QUEUE_URL", "https://queue"));
     }
 
     @Test
@@ -58,6 +59,7 @@ class SettingsTest {
         environment.put("SSM_RECONNECT_TABLE", " ");
         assertThatThrownBy(() -> Settings.of(environment))
                 .hasMessageContaining("SSM_RECONNECT_TABLE is not set")
-                .hasMessageContaining("SSM_RECONNECT_MODE is 'Enforce': expected audit or enforce.");
+                .hasMessageContaining(
+                        "SSM_RECONNECT_MODE is 'Enforce': expected audit or enforce.");
     }
 }

@@ -222,8 +222,9 @@ final class Ec2Reads {
 
     /** All Regions have those of Session Manager. */
     Answer endpointServices(List<String> serviceNames) {
-        return Pages.all(token -> ec2.describeVpcEndpointServices(
-                request -> request.serviceNames(serviceNames).nextToken(token)));
+        return Pages.all(token ->
+                ec2.describeVpcEndpointServices(
+                        request -> request.serviceNames(serviceNames).nextToken(token)));
     }
 
     Answer internetGateways(Collection<VpcId> vpcs) {

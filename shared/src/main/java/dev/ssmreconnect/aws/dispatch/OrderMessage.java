@@ -46,8 +46,11 @@ public final class OrderMessage {
         return Arrays.stream(Purpose.values())
                 .filter(purpose -> purpose.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected CARRY_OUT or TAKE_BACK at 'purpose' of an order, and found '" + text + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "expected CARRY_OUT or TAKE_BACK at 'purpose' of an order, and found '"
+                                        + text
+                                        + "'"));
     }
 
     private static String text(JsonNode node, String name) {

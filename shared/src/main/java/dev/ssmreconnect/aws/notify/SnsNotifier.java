@@ -32,13 +32,12 @@ public final class SnsNotifier implements Notifier {
     @Override
     public void send(Notification notification) {
         try {
-            sns.publish(
-                    request ->
-                            request.topicArn(topicArn)
-                                    .subject(notification.subject())
-                                    .messageStructure("json")
-                                    .message(message(notification))
-                                    .messageAttributes(attributes(notification.attributes())));
+            sns.publish(request ->
+                    request.topicArn(topicArn)
+                            .subject(notification.subject())
+                            .messageStructure("json")
+                            .message(message(notification))
+                            .messageAttributes(attributes(notification.attributes())));
         } catch (SdkException e) {
             throw new NotSentException(
                     "The message '%s' was not published to %s (%s)."
@@ -64,7 +63,10 @@ public final class SnsNotifier implements Notifier {
                         .put("truncated", true)
                         .toString(),
                 new Notification(
-                        notification.subject(), start, notification.json(), notification.attributes()));
+                        notification.subject(),
+                        start,
+                        notification.json(),
+                        notification.attributes()));
     }
 
     private static String structure(String json, Notification notification) {

@@ -85,9 +85,7 @@ sealed interface AgentAge {
     /** Whoever makes images at times writes down what is in them. */
     private static Optional<AgentVersion> named(Image image) {
         Matcher matcher = VERSION.matcher(image.name() + " " + image.description());
-        return matcher.find()
-                ? Optional.of(new AgentVersion(matcher.group(1)))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(new AgentVersion(matcher.group(1))) : Optional.empty();
     }
 
     private static Instant firstWithIt(Image image) {

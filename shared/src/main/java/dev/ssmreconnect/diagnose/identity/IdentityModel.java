@@ -59,9 +59,7 @@ public final class IdentityModel {
                         "The instance has the profile " + attached.reference().arn().name() + "."));
         findings.add(
                 ProfileCheck.pending(
-                        instance,
-                        attached,
-                        snapshot.identity().associations().get(instance.id())));
+                        instance, attached, snapshot.identity().associations().get(instance.id())));
         HostManagement hostManagement = hostManagement(instance);
         Observed<InstanceProfile> profile = profile(attached.reference());
         findings.addAll(ProfileCheck.check(instance, attached, profile, hostManagement));

@@ -62,15 +62,13 @@ public final class PathModel {
     public static PathModel of(Snapshot snapshot) {
         NetworkIndex index = new NetworkIndex(snapshot.network(), snapshot.info().accountId());
         return new PathModel(
-                snapshot,
-                new ServiceWalk(index),
-                new Lookalikes(index),
-                new ConcurrentHashMap<>());
+                snapshot, new ServiceWalk(index), new Lookalikes(index), new ConcurrentHashMap<>());
     }
 
     /** The model of the account once it is so. While the network is the same, what was walked before counts. */
     public PathModel after(Snapshot changed) {
-        return changed.network().equals(snapshot.network()) && changed.info().equals(snapshot.info())
+        return changed.network().equals(snapshot.network())
+                        && changed.info().equals(snapshot.info())
                 ? new PathModel(changed, walk, lookalikes, answers)
                 : of(changed);
     }

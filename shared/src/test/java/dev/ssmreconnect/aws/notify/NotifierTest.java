@@ -31,7 +31,10 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 class NotifierTest {
     private static final Notification MESSAGE =
             new Notification(
-                    "Fixed: i-1", "All is well.", "{\"state\":\"VERIFIED\"}", Map.of("state", "VERIFIED"));
+                    "Fixed: i-1",
+                    "All is well.",
+                    "{\"state\":\"VERIFIED\"}",
+                    Map.of("state", "VERIFIED"));
 
     private final SnsClient sns = mock(SnsClient.class);
     private final EventBridgeClient events = mock(EventBridgeClient.class);
@@ -66,11 +69,17 @@ class NotifierTest {
     void whatIsTooLongForSnsIsCutAndSent() throws JsonProcessingException {
         String longText = "ä\"".repeat(200_000);
         String message =
-                published(new Notification("S", longText, "{\"text\":\"" + longText + "\"}", Map.of()))
+                published(
+                                new Notification(
+                                        "S", longText, "{\"text\":\"" + longText + "\"}", Map.of()))
                         .message();
         assertThat(message.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(256 * 1024);
         JsonNode parts = new ObjectMapper().readTree(message);
-        assertThat(new ObjectMapper().readTree(parts.path("default").asText()).path("truncated").asBoolean())
+        assertThat(
+                        new ObjectMapper()
+                                .readTree(parts.path("default").asText())
+                                .path("truncated")
+                                .asBoolean())
                 .isTrue();
         assertThat(longText).startsWith(parts.path("email").asText());
     }

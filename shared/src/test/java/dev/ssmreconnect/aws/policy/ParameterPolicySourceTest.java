@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 class ParameterPolicySourceTest {
     private Instant now = Instant.parse("2026-11-20T09:30:00Z");
     private final Parameters parameters = new Parameters();
-    private final ParameterPolicySource source = new ParameterPolicySource(parameters, "/policy", () -> now);
+    private final ParameterPolicySource source =
+            new ParameterPolicySource(parameters, "/policy", () -> now);
 
     private static final class Parameters implements SsmClient {
         String text = "grace: PT7M";
@@ -29,7 +30,9 @@ class ParameterPolicySourceTest {
             if (gone || !request.name().equals("/policy")) {
                 throw ParameterNotFoundException.builder().message("no such parameter").build();
             }
-            return GetParameterResponse.builder().parameter(parameter -> parameter.value(text)).build();
+            return GetParameterResponse.builder()
+                    .parameter(parameter -> parameter.value(text))
+                    .build();
         }
 
         @Override
@@ -61,9 +64,10 @@ class ParameterPolicySourceTest {
         source.read();
         parameters.gone = true;
         now = now.plus(Duration.ofMinutes(5));
-        assertThat(source.read()).isInstanceOfSatisfying(
-                Unreadable.class,
-                unreadable -> assertThat(unreadable.sentence()).contains("/policy"));
+        assertThat(source.read())
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable -> assertThat(unreadable.sentence()).contains("/policy"));
         parameters.gone = false;
         assertThat(source.read()).isInstanceOf(Readable.class);
     }
@@ -71,8 +75,12 @@ class ParameterPolicySourceTest {
     @Test
     void policyWithAnUnknownKeyIsUnreadable() {
         parameters.text = "fixses: {}";
-        assertThat(source.read()).isInstanceOfSatisfying(
-                Unreadable.class,
-                unreadable -> assertThat(unreadable.sentence()).contains("parameter /policy").contains("fixses"));
+        assertThat(source.read())
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable ->
+                                assertThat(unreadable.sentence())
+                                        .contains("parameter /policy")
+                                        .contains("fixses"));
     }
 }

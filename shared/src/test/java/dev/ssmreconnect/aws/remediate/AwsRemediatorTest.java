@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.ec2.model.IpRange;
 class AwsRemediatorTest {
     private static final InstanceId NODE = new InstanceId("i-0123");
     private static final Arn OURS =
-            Arn.parse("arn:aws-us-gov:iam::111122223333:instance-profile/ssm-reconnect-eu-central-1");
+            Arn.parse(
+                    "arn:aws-us-gov:iam::111122223333:instance-profile/ssm-reconnect-eu-central-1");
     private static final String THEIRS =
             "arn:aws-us-gov:iam::111122223333:instance-profile/team/web";
     private static final Action ATTACH = new Action.AttachInstanceProfile(NODE, OURS);
@@ -201,23 +202,20 @@ class AwsRemediatorTest {
         assertThat(made.egress).isEmpty();
         assertThat(made.ingress)
                 .singleElement()
-                .satisfies(
-                        rule -> {
-                            assertThat(rule.fromPort()).isEqualTo(443);
-                            assertThat(rule.toPort()).isEqualTo(443);
-                            assertThat(rule.ipProtocol()).isEqualTo("tcp");
-                            assertThat(rule.ipRanges().getFirst().cidrIp())
-                                    .isEqualTo("10.0.0.0/16");
-                        });
+                .satisfies(rule -> {
+                    assertThat(rule.fromPort()).isEqualTo(443);
+                    assertThat(rule.toPort()).isEqualTo(443);
+                    assertThat(rule.ipProtocol()).isEqualTo("tcp");
+                    assertThat(rule.ipRanges().getFirst().cidrIp()).isEqualTo("10.0.0.0/16");
+                });
         assertThat(account.world.endpoints.values())
                 .filteredOn(endpoint -> endpoint.vpcId.equals("vpc-1"))
                 .hasSize(2)
-                .allSatisfy(
-                        endpoint -> {
-                            assertThat(endpoint.privateDns).isTrue();
-                            assertThat(endpoint.tags.toString())
-                                    .contains("ssm-reconnect:incident", Account.INCIDENT);
-                        });
+                .allSatisfy(endpoint -> {
+                    assertThat(endpoint.privateDns).isTrue();
+                    assertThat(endpoint.tags.toString())
+                            .contains("ssm-reconnect:incident", Account.INCIDENT);
+                });
     }
 
     @Test
@@ -341,7 +339,8 @@ class AwsRemediatorTest {
         assertThat(account.world.commands)
                 .singleElement()
                 .extracting(World.Command::document, World.Command::comment)
-                .containsExactly("ssm-reconnect-eu-central-1-restart-agent", "ssm-reconnect i-0123-1");
+                .containsExactly(
+                        "ssm-reconnect-eu-central-1-restart-agent", "ssm-reconnect i-0123-1");
     }
 
     private void assertStaleAndUntouched(Action action, String words) {
@@ -368,8 +367,7 @@ class AwsRemediatorTest {
     }
 
     private static Action createEndpoints(String cidr) {
-        return FaultTest.createEndpoints(
-                new EndpointAdmission.NewGroup(List.of(Cidr.parse(cidr))));
+        return FaultTest.createEndpoints(new EndpointAdmission.NewGroup(List.of(Cidr.parse(cidr))));
     }
 
     private static IpPermission rule(String cidr) {

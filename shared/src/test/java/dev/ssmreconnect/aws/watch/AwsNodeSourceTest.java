@@ -49,18 +49,21 @@ class AwsNodeSourceTest {
             boolean byId = filter.key().equals("InstanceIds");
             if (byId && strict && !statuses.keySet().containsAll(filter.values())) {
                 throw SsmException.builder()
-                        .awsErrorDetails(AwsErrorDetails.builder()
-                                .errorCode("InvalidInstanceId")
-                                .build())
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode("InvalidInstanceId").build())
                         .build();
             }
-            List<InstanceInformation> matching = statuses.entrySet().stream()
-                    .filter(node -> filter.values().contains(byId ? node.getKey() : node.getValue()))
-                    .map(node -> InstanceInformation.builder()
-                            .instanceId(node.getKey())
-                            .pingStatus(node.getValue())
-                            .build())
-                    .toList();
+            List<InstanceInformation> matching =
+                    statuses.entrySet().stream()
+                            .filter(node ->
+                                    filter.values()
+                                            .contains(byId ? node.getKey() : node.getValue()))
+                            .map(node ->
+                                    InstanceInformation.builder()
+                                            .instanceId(node.getKey())
+                                            .pingStatus(node.getValue())
+                                            .build())
+                            .toList();
             int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
             int to = Math.min(matching.size(), from + request.maxResults());
             return DescribeInstanceInformationResponse.builder()
@@ -88,8 +91,7 @@ class AwsNodeSourceTest {
             request = asked;
             if (error.isPresent()) {
                 throw Ec2Exception.builder()
-                        .awsErrorDetails(
-                                AwsErrorDetails.builder().errorCode(error.get()).build())
+                        .awsErrorDetails(AwsErrorDetails.builder().errorCode(error.get()).build())
                         .build();
             }
             return response;
@@ -133,9 +135,14 @@ class AwsNodeSourceTest {
     void unknownIdsAreLeftOutWhetherTheyAreAnErrorOrJustAbsent() {
         nodes.statuses.put("i-1", "Online");
         nodes.statuses.put("i-4", "Inactive");
-        List<InstanceId> ids = List.of("i-1", "i-2", "i-3", "i-4").stream().map(InstanceId::new).toList();
-        Map<InstanceId, AwsValue> expected = Map.of(
-                new InstanceId("i-1"), new AwsValue("Online"), new InstanceId("i-4"), new AwsValue("Inactive"));
+        List<InstanceId> ids =
+                List.of("i-1", "i-2", "i-3", "i-4").stream().map(InstanceId::new).toList();
+        Map<InstanceId, AwsValue> expected =
+                Map.of(
+                        new InstanceId("i-1"),
+                        new AwsValue("Online"),
+                        new InstanceId("i-4"),
+                        new AwsValue("Inactive"));
         assertThat(source.pingStatuses(ids)).isEqualTo(expected);
         nodes.strict = true;
         assertThat(source.pingStatuses(ids)).isEqualTo(expected);
@@ -143,22 +150,28 @@ class AwsNodeSourceTest {
 
     @Test
     void runningInstancesComeWithWhoseTheyAre() {
-        instances.response = DescribeInstancesResponse.builder()
-                .reservations(reservation -> reservation.instances(
-                        instance("i-1").build(),
-                        instance("i-2").operator(operator -> operator.managed(true)).build(),
-                        instance("i-3").tags(tag("true")).build(),
-                        instance("i-4").tags(tag("False")).build()))
-                .nextToken("next")
-                .build();
+        instances.response =
+                DescribeInstancesResponse.builder()
+                        .reservations(reservation ->
+                                reservation.instances(
+                                        instance("i-1").build(),
+                                        instance("i-2")
+                                                .operator(operator -> operator.managed(true))
+                                                .build(),
+                                        instance("i-3").tags(tag("true")).build(),
+                                        instance("i-4").tags(tag("False")).build()))
+                        .nextToken("next")
+                        .build();
         assertThat(source.running(Optional.of("token")))
-                .contains(new Page(
-                        List.of(
-                                new RunningInstance(new InstanceId("i-1"), LAUNCHED, false),
-                                new RunningInstance(new InstanceId("i-2"), LAUNCHED, true),
-                                new RunningInstance(new InstanceId("i-3"), LAUNCHED, true),
-                                new RunningInstance(new InstanceId("i-4"), LAUNCHED, false)),
-                        Optional.of("next")));
+                .contains(
+                        new Page(
+                                List.of(
+                                        new RunningInstance(new InstanceId("i-1"), LAUNCHED, false),
+                                        new RunningInstance(new InstanceId("i-2"), LAUNCHED, true),
+                                        new RunningInstance(new InstanceId("i-3"), LAUNCHED, true),
+                                        new RunningInstance(
+                                                new InstanceId("i-4"), LAUNCHED, false)),
+                                Optional.of("next")));
         assertThat(instances.request.nextToken()).isEqualTo("token");
         assertThat(instances.request.maxResults()).isEqualTo(1_000);
     }
@@ -177,6 +190,7 @@ class AwsNodeSourceTest {
         assertThat(source.running(Optional.of("old"))).isEmpty();
         assertThatThrownBy(() -> source.running(Optional.empty())).isInstanceOf(Ec2Exception.class);
         instances.error = Optional.of("RequestLimitExceeded");
-        assertThatThrownBy(() -> source.running(Optional.of("old"))).isInstanceOf(Ec2Exception.class);
+        assertThatThrownBy(() -> source.running(Optional.of("old")))
+                .isInstanceOf(Ec2Exception.class);
     }
 }

@@ -42,22 +42,27 @@ class EventBridgeBusTest {
 
     private static PingStatusChanged lost(int index) {
         return new PingStatusChanged(
-                new InstanceId("i-" + index), PingStatusChanged.CONNECTION_LOST, new AwsValue("Online"));
+                new InstanceId("i-" + index),
+                PingStatusChanged.CONNECTION_LOST,
+                new AwsValue("Online"));
     }
 
     @Test
     void whatIsPutIsWhatOurOwnParserReads() {
         new EventBridgeBus(bus).put(List.of(lost(1)));
         PutEventsRequestEntry entry = bus.taken.getFirst();
-        String delivered = """
-                {"source": "%s", "detail-type": "%s", "detail": %s}"""
-                .formatted(entry.source(), entry.detailType(), entry.detail());
+        String delivered =
+                """
+                {"source": "%s", "detail-type": "%s", "detail": %s}\
+                """
+                        .formatted(entry.source(), entry.detailType(), entry.detail());
         assertThat(EventParser.parse(delivered)).isEqualTo(lost(1));
     }
 
     @Test
     void tenGoInOneCall() {
-        new EventBridgeBus(bus).put(IntStream.range(0, 25).mapToObj(EventBridgeBusTest::lost).toList());
+        new EventBridgeBus(bus)
+                .put(IntStream.range(0, 25).mapToObj(EventBridgeBusTest::lost).toList());
         assertThat(bus.calls).isEqualTo(3);
         assertThat(bus.taken).hasSize(25);
     }

@@ -40,12 +40,13 @@ class SqsQueuesTest {
     static void start() {
         server = SQSRestServerBuilder.withDynamicPort().withInterface("localhost").start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        sqs = SqsClient.builder()
-                .endpointOverride(URI.create("http://localhost:" + port))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        sqs =
+                SqsClient.builder()
+                        .endpointOverride(URI.create("http://localhost:" + port))
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build();
     }
 
     @AfterAll
@@ -55,7 +56,8 @@ class SqsQueuesTest {
     }
 
     private static String queue(String name, Map<QueueAttributeName, String> attributes) {
-        return sqs.createQueue(request -> request.queueName(name).attributes(attributes)).queueUrl();
+        return sqs.createQueue(request -> request.queueName(name).attributes(attributes))
+                .queueUrl();
     }
 
     private static List<Message> receiveAll(String url) {
@@ -67,9 +69,11 @@ class SqsQueuesTest {
     }
 
     private static List<Message> receive(String url) {
-        return sqs.receiveMessage(request -> request.queueUrl(url)
-                        .maxNumberOfMessages(10)
-                        .messageSystemAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID))
+        return sqs.receiveMessage(request ->
+                        request.queueUrl(url)
+                                .maxNumberOfMessages(10)
+                                .messageSystemAttributeNames(
+                                        MessageSystemAttributeName.MESSAGE_GROUP_ID))
                 .messages();
     }
 
@@ -87,28 +91,43 @@ class SqsQueuesTest {
         String url = queue("delayed", Map.of());
         new SqsLookAgainQueue(sqs, url).send(List.of("i-1"), Duration.ofHours(3));
         assertThat(receiveAll(url)).isEmpty();
-        assertThat(sqs.getQueueAttributes(request -> request.queueUrl(url)
-                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-                        .attributes()
-                        .values())
+        assertThat(
+                        sqs.getQueueAttributes(request ->
+                                        request.queueUrl(url)
+                                                .attributeNames(
+                                                        QueueAttributeName
+                                                                .APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                                .attributes()
+                                .values())
                 .containsExactly("1");
     }
 
     @Test
     void orderKeepsItsGroupAndTheSameOrderIsOneMessage() {
         String url = queue("remediate.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
-        Order order = new Order(new IncidentId("i-1", 2), Purpose.CARRY_OUT, "sha256:1", "vpc-1", 3);
+        Order order =
+                new Order(new IncidentId("i-1", 2), Purpose.CARRY_OUT, "sha256:1", "vpc-1", 3);
         SqsOrderQueue orders = new SqsOrderQueue(sqs, url);
         orders.place(order);
         orders.place(order);
-        assertThat(receiveAll(url)).singleElement().satisfies(message -> {
-            assertThat(OrderMessage.read(message.body())).isEqualTo(order);
-            assertThat(message.attributes()).containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "vpc-1");
-        });
+        assertThat(receiveAll(url))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(OrderMessage.read(message.body())).isEqualTo(order);
+                    assertThat(message.attributes())
+                            .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "vpc-1");
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"incidentId\": \"i-1\"}", "{\"incidentId\": \"i-1-1\", \"planId\": \"\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"incidentId\": \"i-1\"}",
+                "{\"incidentId\": \"i-1-1\", \"planId\": \"\"}"
+            })
     void whatIsNoOrderIsRefusedWithASentence(String body) {
         assertThatThrownBy(() -> OrderMessage.read(body))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -22,12 +22,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutTest {
     private static final String ROOT = "dev.ssmreconnect.";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.ssmreconnect");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.ssmreconnect");
+
     /** The stages in the order in which data flows; each uses only what stands before it. */
     private static final List<String> FLOW =
-            List.of("model", "snapshot", "diagnose", "fix", "policy", "verify", "record", "notify", "pipeline");
+            List.of(
+                    "model",
+                    "snapshot",
+                    "diagnose",
+                    "fix",
+                    "policy",
+                    "verify",
+                    "record",
+                    "notify",
+                    "pipeline");
+
     /** What only thinks. */
     private static final String[] PURE = {
         ROOT + "diagnose..", ROOT + "fix..", ROOT + "policy..", ROOT + "verify.."
@@ -36,9 +48,10 @@ class LayoutTest {
     @Test
     void dataFlowsOneWay() {
         for (int stage = 0; stage < FLOW.size(); stage++) {
-            String[] later = FLOW.subList(stage + 1, FLOW.size()).stream()
-                    .map(name -> ROOT + name + "..")
-                    .toArray(String[]::new);
+            String[] later =
+                    FLOW.subList(stage + 1, FLOW.size()).stream()
+                            .map(name -> ROOT + name + "..")
+                            .toArray(String[]::new);
             if (later.length > 0) {
                 noClasses()
                         .that()
@@ -53,10 +66,7 @@ class LayoutTest {
 
     @Test
     void packagesOfSharedHaveNoCycle() {
-        slices().matching(ROOT + "(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -67,7 +77,11 @@ class LayoutTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.io..", "java.net..", "java.nio.file..", "java.sql..", "java.util.random..")
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.sql..",
+                        "java.util.random..")
                 .orShould()
                 .callMethodWhere(readsTheClock())
                 .orShould()
@@ -80,9 +94,15 @@ class LayoutTest {
     @Test
     void onlyAdaptersKnowTheSdk() {
         noClasses()
-                .that(resideInAPackage("dev.ssmreconnect..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(
-                                ROOT + "aws..", ROOT + "functions.runtime..", ROOT + "sandbox..", ROOT + "cli.."))))
+                .that(
+                        resideInAPackage("dev.ssmreconnect..")
+                                .and(
+                                        DescribedPredicate.not(
+                                                resideInAnyPackage(
+                                                        ROOT + "aws..",
+                                                        ROOT + "functions.runtime..",
+                                                        ROOT + "sandbox..",
+                                                        ROOT + "cli.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")
@@ -113,8 +133,9 @@ class LayoutTest {
                 .that()
                 .resideInAPackage(ROOT + "sandbox..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.ssmreconnect..")
-                        .and(DescribedPredicate.not(resideInAPackage(ROOT + "sandbox.."))))
+                .dependOnClassesThat(
+                        resideInAPackage("dev.ssmreconnect..")
+                                .and(DescribedPredicate.not(resideInAPackage(ROOT + "sandbox.."))))
                 .because("two implementations can only disagree where neither knows the other")
                 .check(CLASSES);
     }
@@ -124,19 +145,24 @@ class LayoutTest {
         slices().matching(ROOT + "functions.(*)")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(resideInAPackage("dev.ssmreconnect.functions.."), resideInAPackage(ROOT + "functions.runtime.."))
+                .ignoreDependency(
+                        resideInAPackage("dev.ssmreconnect.functions.."),
+                        resideInAPackage(ROOT + "functions.runtime.."))
                 .check(CLASSES);
     }
 
     @Test
     void everyPackageSaysWhatLivesThereAndIsNullMarked() {
-        List<String> unmarked = CLASSES.stream()
-                .map(JavaClass::getPackage)
-                .distinct()
-                .filter(each -> each.getClasses().stream().anyMatch(LayoutTest::isOurs))
-                .filter(each -> each.tryGetAnnotationOfType("org.jspecify.annotations.NullMarked").isEmpty())
-                .map(JavaPackage::getName)
-                .toList();
+        List<String> unmarked =
+                CLASSES.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(each -> each.getClasses().stream().anyMatch(LayoutTest::isOurs))
+                        .filter(each ->
+                                each.tryGetAnnotationOfType("org.jspecify.annotations.NullMarked")
+                                        .isEmpty())
+                        .map(JavaPackage::getName)
+                        .toList();
         assertThat(unmarked).isEmpty();
     }
 
@@ -144,7 +170,8 @@ class LayoutTest {
     void noPackageIsADrawer() {
         classes()
                 .should()
-                .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..manager..", "..impl..")
+                .resideOutsideOfPackages(
+                        "..util..", "..common..", "..helper..", "..manager..", "..impl..")
                 .because("a newcomer must be able to guess where a thing lives")
                 .check(CLASSES);
     }
@@ -156,16 +183,25 @@ class LayoutTest {
     /** A reader of text has to speak of I/O errors. */
     private static DescribedPredicate<JavaClass> isNotAParser() {
         return DescribedPredicate.describe(
-                "do not read text", type -> !type.getFullName().matches(".*policy\\.(PolicyReader|YamlNode).*"));
+                "do not read text",
+                type -> !type.getFullName().matches(".*policy\\.(PolicyReader|YamlNode).*"));
     }
 
     private static DescribedPredicate<JavaMethodCall> readsTheClock() {
-        return DescribedPredicate.describe("reads the clock or the environment", call -> {
-            String owner = call.getTargetOwner().getName();
-            return Stream.of("java.time.Instant", "java.time.LocalDate", "java.time.ZonedDateTime", "java.time.Clock")
-                            .anyMatch(owner::equals)
-                            && call.getName().startsWith("now")
-                    || owner.equals("java.lang.System") && !call.getName().equals("arraycopy") && !call.getName().equals("identityHashCode");
-        });
+        return DescribedPredicate.describe(
+                "reads the clock or the environment",
+                call -> {
+                    String owner = call.getTargetOwner().getName();
+                    return Stream.of(
+                                                    "java.time.Instant",
+                                                    "java.time.LocalDate",
+                                                    "java.time.ZonedDateTime",
+                                                    "java.time.Clock")
+                                            .anyMatch(owner::equals)
+                                    && call.getName().startsWith("now")
+                            || owner.equals("java.lang.System")
+                                    && !call.getName().equals("arraycopy")
+                                    && !call.getName().equals("identityHashCode");
+                });
     }
 }

@@ -22,8 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoIncidentStoreTest extends IncidentStoreContract {
     private final LocalDynamo dynamo = new LocalDynamo();
-    private final DynamoIncidentStore store = new DynamoIncidentStore(dynamo.client(), LocalDynamo.TABLE);
-    private final DynamoWatchMemory memory = new DynamoWatchMemory(dynamo.client(), LocalDynamo.TABLE);
+    private final DynamoIncidentStore store =
+            new DynamoIncidentStore(dynamo.client(), LocalDynamo.TABLE);
+    private final DynamoWatchMemory memory =
+            new DynamoWatchMemory(dynamo.client(), LocalDynamo.TABLE);
 
     @AfterEach
     void close() {
@@ -44,12 +46,17 @@ class DynamoIncidentStoreTest extends IncidentStoreContract {
     @Test
     void itemSaysWhatItIsWithoutItsDocument() {
         store.write(SampleIncidents.first());
-        Map<String, AttributeValue> item = dynamo.client()
-                .getItem(request -> request.tableName(LocalDynamo.TABLE)
-                        .key(Map.of(
-                                "pk", AttributeValue.fromS("INCIDENT#i-0a1b2c3d4e5f67890"),
-                                "sk", AttributeValue.fromS("CURRENT"))))
-                .item();
+        Map<String, AttributeValue> item =
+                dynamo.client()
+                        .getItem(request ->
+                                request.tableName(LocalDynamo.TABLE)
+                                        .key(
+                                                Map.of(
+                                                        "pk",
+                                                                AttributeValue.fromS(
+                                                                        "INCIDENT#i-0a1b2c3d4e5f67890"),
+                                                        "sk", AttributeValue.fromS("CURRENT"))))
+                        .item();
         assertThat(item.get("id").s()).isEqualTo("i-0a1b2c3d4e5f67890-1");
         assertThat(item.get("state").s()).isEqualTo("PLANNED");
         assertThat(item).doesNotContainKey("expiresAt");
@@ -58,9 +65,10 @@ class DynamoIncidentStoreTest extends IncidentStoreContract {
     @Test
     void watchRemembersTheLostAndTheSweep() {
         assertThat(memory.read()).isEqualTo(new Contents(Set.of(), Optional.empty()));
-        Set<InstanceId> lost = IntStream.range(0, 60)
-                .mapToObj(index -> new InstanceId("i-" + index))
-                .collect(Collectors.toSet());
+        Set<InstanceId> lost =
+                IntStream.range(0, 60)
+                        .mapToObj(index -> new InstanceId("i-" + index))
+                        .collect(Collectors.toSet());
         memory.addLost(lost, NOW);
         memory.addLost(List.of(new InstanceId("i-7")), NOW);
         Sweep sweep = new Sweep(NOW.minusNanos(456_000), Optional.of("token"));

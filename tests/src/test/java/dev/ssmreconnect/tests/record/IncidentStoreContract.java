@@ -34,7 +34,8 @@ abstract class IncidentStoreContract {
 
     abstract Claims claims();
 
-    private static Incident with(Incident incident, long version, IncidentState state, Optional<Instant> dueAt) {
+    private static Incident with(
+            Incident incident, long version, IncidentState state, Optional<Instant> dueAt) {
         return new Incident(
                 incident.id(),
                 incident.subject(),
@@ -131,9 +132,11 @@ abstract class IncidentStoreContract {
     @Test
     void ofManyAtOnceExactlyOneWrites() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Callable<Boolean>> writers = IntStream.range(0, 32)
-                    .<Callable<Boolean>>mapToObj(index -> () -> store().write(SampleIncidents.first()))
-                    .toList();
+            List<Callable<Boolean>> writers =
+                    IntStream.range(0, 32)
+                            .<Callable<Boolean>>mapToObj(
+                                    index -> () -> store().write(SampleIncidents.first()))
+                            .toList();
             int written = 0;
             for (Future<Boolean> result : threads.invokeAll(writers)) {
                 written += result.get() ? 1 : 0;
@@ -145,7 +148,8 @@ abstract class IncidentStoreContract {
     @Test
     void latestTakesMoreKeysThanOneBatch() {
         IntStream.range(0, 130)
-                .forEach(index -> store().write(SampleIncidents.numbered(new InstanceId("i-" + index), 1)));
+                .forEach(index ->
+                        store().write(SampleIncidents.numbered(new InstanceId("i-" + index), 1)));
         List<String> keys = IntStream.range(0, 260).mapToObj(index -> "i-" + index).toList();
         assertThat(store().latest(keys)).hasSize(130);
         assertThat(store().latest(List.of("i-7", "i-7"))).hasSize(1);
@@ -154,10 +158,17 @@ abstract class IncidentStoreContract {
     @Test
     void dueAreThoseWhoseTimeHasComeTheLongestDueFirst() {
         store().write(due(SampleIncidents.numbered(new InstanceId("i-1"), 1), NOW));
-        store().write(due(SampleIncidents.numbered(new InstanceId("i-2"), 1), NOW.minusMillis(500)));
+        store().write(
+                        due(
+                                SampleIncidents.numbered(new InstanceId("i-2"), 1),
+                                NOW.minusMillis(500)));
         store().write(due(SampleIncidents.numbered(new InstanceId("i-3"), 1), NOW.plusSeconds(1)));
-        store().write(with(
-                SampleIncidents.numbered(new InstanceId("i-4"), 1), 1, IncidentState.OPEN, Optional.empty()));
+        store().write(
+                        with(
+                                SampleIncidents.numbered(new InstanceId("i-4"), 1),
+                                1,
+                                IncidentState.OPEN,
+                                Optional.empty()));
         store().remind(OTHER, NOW.minusSeconds(60), NOW.minusSeconds(90));
         assertThat(store().due(NOW, 10)).containsExactly(OTHER.value(), "i-2", "i-1");
         assertThat(store().due(NOW, 2)).containsExactly(OTHER.value(), "i-2");
@@ -167,7 +178,10 @@ abstract class IncidentStoreContract {
     @Test
     void timesWithinOneSecondKeepTheirOrder() {
         Instant full = Instant.parse("2026-11-20T09:30:00Z");
-        store().write(due(SampleIncidents.numbered(new InstanceId("i-1"), 1), full.plusMillis(500)));
+        store().write(
+                        due(
+                                SampleIncidents.numbered(new InstanceId("i-1"), 1),
+                                full.plusMillis(500)));
         store().write(due(SampleIncidents.numbered(new InstanceId("i-2"), 1), full));
         assertThat(store().due(full, 10)).containsExactly("i-2");
         assertThat(store().due(full.plusSeconds(1), 10)).containsExactly("i-2", "i-1");
@@ -239,7 +253,8 @@ abstract class IncidentStoreContract {
         journal.write(entry("a", JournalEntry.State.BEGUN));
         journal.write(entry("z", JournalEntry.State.DONE));
         assertThat(store().journal(SampleIncidents.first().id()).entries())
-                .containsExactly(entry("z", JournalEntry.State.DONE), entry("a", JournalEntry.State.BEGUN));
+                .containsExactly(
+                        entry("z", JournalEntry.State.DONE), entry("a", JournalEntry.State.BEGUN));
         assertThat(store().journal(new IncidentId(OTHER.value(), 1)).entries()).isEmpty();
     }
 
@@ -249,22 +264,32 @@ abstract class IncidentStoreContract {
         assertThat(claims().claim("vpc-1", "run-2", NOW, NOW.plusSeconds(60))).isFalse();
         assertThat(claims().claim("vpc-1", "run-1", NOW, NOW.plusSeconds(90))).isTrue();
         assertThat(claims().claim("vpc-2", "run-2", NOW, NOW.plusSeconds(60))).isTrue();
-        assertThat(claims().claim("vpc-1", "run-2", NOW.plusSeconds(89), NOW.plusSeconds(200))).isFalse();
-        assertThat(claims().claim("vpc-1", "run-2", NOW.plusSeconds(90), NOW.plusSeconds(200))).isTrue();
+        assertThat(claims().claim("vpc-1", "run-2", NOW.plusSeconds(89), NOW.plusSeconds(200)))
+                .isFalse();
+        assertThat(claims().claim("vpc-1", "run-2", NOW.plusSeconds(90), NOW.plusSeconds(200)))
+                .isTrue();
         claims().release("vpc-1", "run-1");
-        assertThat(claims().claim("vpc-1", "run-3", NOW.plusSeconds(91), NOW.plusSeconds(200))).isFalse();
+        assertThat(claims().claim("vpc-1", "run-3", NOW.plusSeconds(91), NOW.plusSeconds(200)))
+                .isFalse();
         claims().release("vpc-1", "run-2");
-        assertThat(claims().claim("vpc-1", "run-3", NOW.plusSeconds(91), NOW.plusSeconds(200))).isTrue();
+        assertThat(claims().claim("vpc-1", "run-3", NOW.plusSeconds(91), NOW.plusSeconds(200)))
+                .isTrue();
     }
 
     @Test
     void ofManyClaimsAtOnceExactlyOneIsGranted() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Callable<Boolean>> claimants = Stream.iterate(0, index -> index + 1)
-                    .limit(32)
-                    .<Callable<Boolean>>map(index ->
-                            () -> claims().claim("vpc-1", "run-" + index, NOW, NOW.plusSeconds(60)))
-                    .toList();
+            List<Callable<Boolean>> claimants =
+                    Stream.iterate(0, index -> index + 1)
+                            .limit(32)
+                            .<Callable<Boolean>>map(index ->
+                                    () ->
+                                            claims().claim(
+                                                            "vpc-1",
+                                                            "run-" + index,
+                                                            NOW,
+                                                            NOW.plusSeconds(60)))
+                            .toList();
             int granted = 0;
             for (Future<Boolean> result : threads.invokeAll(claimants)) {
                 granted += result.get() ? 1 : 0;

@@ -18,15 +18,21 @@ final class LocalDynamo implements AutoCloseable {
     private final AmazonDynamoDBLocal engine = DynamoDBEmbedded.create(true);
 
     LocalDynamo() {
-        client().createTable(request -> request.tableName(TABLE)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("pk"), text("sk"), text("dueShard"), text("dueAt"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("due")
-                        .keySchema(key("dueShard", KeyType.HASH), key("dueAt", KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build()));
+        client().createTable(request ->
+                request.tableName(TABLE)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(
+                                text("pk"), text("sk"), text("dueShard"), text("dueAt"))
+                        .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                        .globalSecondaryIndexes(
+                                GlobalSecondaryIndex.builder()
+                                        .indexName("due")
+                                        .keySchema(
+                                                key("dueShard", KeyType.HASH),
+                                                key("dueAt", KeyType.RANGE))
+                                        .projection(projection ->
+                                                projection.projectionType(ProjectionType.ALL))
+                                        .build()));
     }
 
     private static AttributeDefinition text(String name) {

@@ -68,14 +68,16 @@ final class SampleIncidents {
                 NOW.plusSeconds(2),
                 diagnosis(instance),
                 plan(instance),
-                List.of(new Attempt(
-                        "sha256:1",
-                        NOW,
-                        outcomes().stream()
-                                .map(outcome -> new Attempt.Step(ActionKind.REBOOT, "i-1", outcome))
-                                .toList(),
-                        Optional.of("It was throttled."),
-                        true)),
+                List.of(
+                        new Attempt(
+                                "sha256:1",
+                                NOW,
+                                outcomes().stream()
+                                        .map(outcome ->
+                                                new Attempt.Step(ActionKind.REBOOT, "i-1", outcome))
+                                        .toList(),
+                                Optional.of("It was throttled."),
+                                true)),
                 Optional.of(new Approval("sha256:1", "alice", NOW)),
                 Optional.of(NOW.plusSeconds(60)),
                 Optional.of(NOW.plusSeconds(5)),
@@ -99,7 +101,13 @@ final class SampleIncidents {
                 NOW,
                 NOW,
                 full.diagnosis(),
-                new Plan("", INSTANCE, Mode.AUDIT, List.of(), new Proof(Verdict.BLOCKED, List.of(), List.of()), ""),
+                new Plan(
+                        "",
+                        INSTANCE,
+                        Mode.AUDIT,
+                        List.of(),
+                        new Proof(Verdict.BLOCKED, List.of(), List.of()),
+                        ""),
                 List.of(new Attempt("sha256:1", NOW, List.of(), Optional.empty(), false)),
                 Optional.empty(),
                 Optional.empty(),
@@ -124,61 +132,78 @@ final class SampleIncidents {
                 Verdict.BLOCKED,
                 Verdict.INCONCLUSIVE,
                 List.of(CheckId.PATH_ENDPOINT_MISSING),
-                List.of(new Finding(
-                        CheckId.PATH_ENDPOINT_MISSING,
-                        Status.FAIL,
-                        VPC.value(),
-                        "No endpoint.",
-                        List.of("rtb-1 has no default route", "\"quoted\" <b>"))),
-                List.of(new PathTrace(
-                        SsmService.SSM,
-                        Status.FAIL,
-                        List.of(
-                                new Hop("DNS", Status.PASS, "public address", Optional.empty()),
-                                new Hop(
-                                        "route table rtb-1",
-                                        Status.FAIL,
-                                        "no route",
-                                        Optional.of(CheckId.PATH_ENDPOINT_MISSING))))),
+                List.of(
+                        new Finding(
+                                CheckId.PATH_ENDPOINT_MISSING,
+                                Status.FAIL,
+                                VPC.value(),
+                                "No endpoint.",
+                                List.of("rtb-1 has no default route", "\"quoted\" <b>"))),
+                List.of(
+                        new PathTrace(
+                                SsmService.SSM,
+                                Status.FAIL,
+                                List.of(
+                                        new Hop(
+                                                "DNS",
+                                                Status.PASS,
+                                                "public address",
+                                                Optional.empty()),
+                                        new Hop(
+                                                "route table rtb-1",
+                                                Status.FAIL,
+                                                "no route",
+                                                Optional.of(CheckId.PATH_ENDPOINT_MISSING))))),
                 "Add endpoints, or a NAT gateway.");
     }
 
     /** All kinds of actions, peers, admissions and cautions. */
     private static Plan plan(InstanceId instance) {
-        List<Action> actions = List.of(
-                new Action.AttachInstanceProfile(instance, ROLE),
-                new Action.AddRoleToProfile("profile", ROLE),
-                new Action.AttachSsmPolicy("role", ROLE),
-                new Action.EnableVpcDns(VPC, List.of("enableDnsSupport", "enableDnsHostnames")),
-                new Action.EnablePrivateDns(new VpcEndpointId("vpce-1")),
-                new Action.AllowEndpointIngress(GROUP, new TrafficPeer.Group(GROUP)),
-                new Action.AllowInstanceEgress(GROUP, new TrafficPeer.Prefixes(new PrefixListId("pl-1"))),
-                new Action.AllowInstanceEgress(GROUP, new TrafficPeer.Block(BLOCK)),
-                new Action.CreateEndpoints(
-                        VPC,
-                        List.of(SsmService.values()),
-                        List.of(SUBNET),
-                        true,
-                        new EndpointAdmission.NewGroup(List.of(BLOCK))),
-                new Action.CreateEndpoints(
-                        VPC, List.of(), List.of(), false, new EndpointAdmission.ExistingGroup(GROUP)),
-                new Action.EnableImds(instance),
-                new Action.RaiseHopLimit(instance, 2),
-                new Action.RestartAgent(instance),
-                new Action.UpdateAgent(instance),
-                new Action.Reboot(instance));
-        List<Caution> cautions = List.of(
-                new Caution.SharedBy(40, "role"),
-                new Caution.NoContainerEvidence(),
-                new Caution.ManagedElsewhere("CloudFormation"),
-                new Caution.OutOfReach("Windows."));
+        List<Action> actions =
+                List.of(
+                        new Action.AttachInstanceProfile(instance, ROLE),
+                        new Action.AddRoleToProfile("profile", ROLE),
+                        new Action.AttachSsmPolicy("role", ROLE),
+                        new Action.EnableVpcDns(
+                                VPC, List.of("enableDnsSupport", "enableDnsHostnames")),
+                        new Action.EnablePrivateDns(new VpcEndpointId("vpce-1")),
+                        new Action.AllowEndpointIngress(GROUP, new TrafficPeer.Group(GROUP)),
+                        new Action.AllowInstanceEgress(
+                                GROUP, new TrafficPeer.Prefixes(new PrefixListId("pl-1"))),
+                        new Action.AllowInstanceEgress(GROUP, new TrafficPeer.Block(BLOCK)),
+                        new Action.CreateEndpoints(
+                                VPC,
+                                List.of(SsmService.values()),
+                                List.of(SUBNET),
+                                true,
+                                new EndpointAdmission.NewGroup(List.of(BLOCK))),
+                        new Action.CreateEndpoints(
+                                VPC,
+                                List.of(),
+                                List.of(),
+                                false,
+                                new EndpointAdmission.ExistingGroup(GROUP)),
+                        new Action.EnableImds(instance),
+                        new Action.RaiseHopLimit(instance, 2),
+                        new Action.RestartAgent(instance),
+                        new Action.UpdateAgent(instance),
+                        new Action.Reboot(instance));
+        List<Caution> cautions =
+                List.of(
+                        new Caution.SharedBy(40, "role"),
+                        new Caution.NoContainerEvidence(),
+                        new Caution.ManagedElsewhere("CloudFormation"),
+                        new Caution.OutOfReach("Windows."));
         return new Plan(
                 "sha256:1",
                 instance,
                 Mode.ENFORCE,
                 actions.stream()
-                        .map(action -> new DecidedAction(
-                                new ProposedAction(action, "why", "undo", 29.2, cautions), Decision.APPLY, "reason"))
+                        .map(action ->
+                                new DecidedAction(
+                                        new ProposedAction(action, "why", "undo", 29.2, cautions),
+                                        Decision.APPLY,
+                                        "reason"))
                         .toList(),
                 new Proof(Verdict.CONNECTED, List.of(new InstanceId("i-2")), List.of("unknown")),
                 "next");

@@ -24,12 +24,18 @@ class DeclaredPermissionsTest {
     private static final String NAME = "ssm-reconnect-us-gov-west-1";
     private static final Map<String, String> FILLED =
             Map.of(
-                    "${partition}", "aws-us-gov",
-                    "${region}", "us-gov-west-1",
-                    "${account}", "111122223333",
-                    "${roleArn}", IAM + "role/" + NAME,
-                    "${profileArn}", IAM + "instance-profile/" + NAME,
-                    "${policyArn}", IAM + "policy/" + NAME);
+                    "${partition}",
+                    "aws-us-gov",
+                    "${region}",
+                    "us-gov-west-1",
+                    "${account}",
+                    "111122223333",
+                    "${roleArn}",
+                    IAM + "role/" + NAME,
+                    "${profileArn}",
+                    IAM + "instance-profile/" + NAME,
+                    "${policyArn}",
+                    IAM + "policy/" + NAME);
 
     @Test
     void ourProfileIsAttachedWhereThereIsNone() {
@@ -134,7 +140,8 @@ class DeclaredPermissionsTest {
 
     @Test
     void aVpcsOtherAttributesAreLeft() {
-        Asked asked = ask(ActionKind.ENABLE_VPC_DNS, "ec2:ModifyVpcAttribute").on(EC2 + "vpc/vpc-1");
+        Asked asked =
+                ask(ActionKind.ENABLE_VPC_DNS, "ec2:ModifyVpcAttribute").on(EC2 + "vpc/vpc-1");
         assertAllowed(asked.with("ec2:Attribute", "EnableDnsHostnames"));
         assertDenied(asked.with("ec2:Attribute", "EnableNetworkAddressUsageMetrics"));
     }
@@ -209,11 +216,10 @@ class DeclaredPermissionsTest {
         ObjectNode conditions = node.putObject("Condition");
         permission
                 .conditions()
-                .forEach(
-                        (operator, keys) -> {
-                            ObjectNode tests = conditions.putObject(operator);
-                            keys.forEach((key, values) -> values.forEach(tests.withArray(key)::add));
-                        });
+                .forEach((operator, keys) -> {
+                    ObjectNode tests = conditions.putObject(operator);
+                    keys.forEach((key, values) -> values.forEach(tests.withArray(key)::add));
+                });
         return node;
     }
 }

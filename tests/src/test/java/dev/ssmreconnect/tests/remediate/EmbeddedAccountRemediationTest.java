@@ -107,7 +107,9 @@ class EmbeddedAccountRemediationTest {
         SubnetPlan subnet = plan.vpc("10.0.0.0/16").subnet("10.0.1.0/24", "a");
         String instance = subnet.instance().launch();
         String profile =
-                plan.profile("ssm-reconnect-us-east-1", plan.role("ssm-reconnect-us-east-1", SSM_POLICY))
+                plan.profile(
+                                "ssm-reconnect-us-east-1",
+                                plan.role("ssm-reconnect-us-east-1", SSM_POLICY))
                         .arn();
         Action attach =
                 new Action.AttachInstanceProfile(new InstanceId(instance), Arn.parse(profile));

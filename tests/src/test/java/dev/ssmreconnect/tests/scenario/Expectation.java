@@ -16,10 +16,11 @@ import java.util.stream.StreamSupport;
  */
 record Expectation(List<String> lines) {
     static Expectation parse(String text) {
-        return new Expectation(text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList());
+        return new Expectation(
+                text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList());
     }
 
     /** Empty where the plan is as expected. */
@@ -30,9 +31,17 @@ record Expectation(List<String> lines) {
         compare("findings", sorted(findings()), sorted(faults(plan)), differences);
         compare("actions", heads("action"), actions(plan), differences);
         if (!only("afterwards").isEmpty()) {
-            compare("afterwards", only("afterwards"), List.of(plan.at("/plan/proof/afterwards").asText()), differences);
+            compare(
+                    "afterwards",
+                    only("afterwards"),
+                    List.of(plan.at("/plan/proof/afterwards").asText()),
+                    differences);
         }
-        compare("made worse", only("made-worse"), texts(plan.at("/plan/proof/madeWorse")), differences);
+        compare(
+                "made worse",
+                only("made-worse"),
+                texts(plan.at("/plan/proof/madeWorse")),
+                differences);
         details(plan, differences);
         return differences;
     }
@@ -45,8 +54,10 @@ record Expectation(List<String> lines) {
             }
             String head = line.substring(0, tilde);
             String wanted = line.substring(tilde + 3);
-            if (candidates(head, plan).stream().noneMatch(text -> text.toLowerCase().contains(wanted.toLowerCase()))) {
-                differences.add(head + " does not speak of '" + wanted + "': " + candidates(head, plan));
+            if (candidates(head, plan).stream()
+                    .noneMatch(text -> text.toLowerCase().contains(wanted.toLowerCase()))) {
+                differences.add(
+                        head + " does not speak of '" + wanted + "': " + candidates(head, plan));
             }
         }
     }
@@ -56,16 +67,16 @@ record Expectation(List<String> lines) {
         return switch (words[0]) {
             case "next-step" -> List.of(plan.path("nextStep").asText());
             case "action" ->
-                stream(plan.at("/plan/actions"))
-                        .filter(action -> action.path("action").asText().equals(words[1]))
-                        .map(JsonNode::toString)
-                        .toList();
+                    stream(plan.at("/plan/actions"))
+                            .filter(action -> action.path("action").asText().equals(words[1]))
+                            .map(JsonNode::toString)
+                            .toList();
             default ->
-                stream(plan.path("findings"))
-                        .filter(finding -> finding.path("check").asText().equals(words[1]))
-                        .filter(finding -> finding.path("status").asText().equals(words[0]))
-                        .map(JsonNode::toString)
-                        .toList();
+                    stream(plan.path("findings"))
+                            .filter(finding -> finding.path("check").asText().equals(words[1]))
+                            .filter(finding -> finding.path("status").asText().equals(words[0]))
+                            .map(JsonNode::toString)
+                            .toList();
         };
     }
 
@@ -79,13 +90,15 @@ record Expectation(List<String> lines) {
     private static List<String> faults(JsonNode plan) {
         return stream(plan.path("findings"))
                 .filter(finding -> !finding.path("status").asText().equals("PASS"))
-                .map(finding -> finding.path("status").asText() + " " + finding.path("check").asText())
+                .map(finding ->
+                        finding.path("status").asText() + " " + finding.path("check").asText())
                 .toList();
     }
 
     private static List<String> actions(JsonNode plan) {
         return stream(plan.at("/plan/actions"))
-                .map(action -> action.path("action").asText() + " " + action.path("decision").asText())
+                .map(action ->
+                        action.path("action").asText() + " " + action.path("decision").asText())
                 .toList();
     }
 
@@ -117,7 +130,8 @@ record Expectation(List<String> lines) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private static void compare(String what, List<String> expected, List<String> found, List<String> differences) {
+    private static void compare(
+            String what, List<String> expected, List<String> found, List<String> differences) {
         if (!expected.equals(found)) {
             differences.add(what + ": expected " + expected + ", found " + found);
         }

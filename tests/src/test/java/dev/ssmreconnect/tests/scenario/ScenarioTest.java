@@ -18,10 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code ssm-reconnect plan} says of each folder is what its {@code expected.txt} says, no more and no less. */
 class ScenarioTest {
-    private static final Path SCENARIOS = Path.of(System.getProperty("ssmreconnect.root", ".."), "tests", "scenarios");
+    private static final Path SCENARIOS =
+            Path.of(System.getProperty("ssmreconnect.root", ".."), "tests", "scenarios");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Integer> EXIT = Map.of(
-            "CONNECTED", 0, "NOT_APPLICABLE", 0, "BLOCKED", 1, "INCONCLUSIVE", 2, "WAIT", 3);
+    private static final Map<String, Integer> EXIT =
+            Map.of("CONNECTED", 0, "NOT_APPLICABLE", 0, "BLOCKED", 1, "INCONCLUSIVE", 2, "WAIT", 3);
 
     static Stream<String> scenarios() throws IOException {
         try (Stream<Path> folders = Files.list(SCENARIOS)) {
@@ -38,20 +39,24 @@ class ScenarioTest {
     @MethodSource("scenarios")
     void saysWhatIsExpected(String name) throws IOException {
         Path folder = SCENARIOS.resolve(name);
-        String instance = JSON.readTree(folder.resolve("question.json").toFile()).path("instanceId").asText();
+        String instance =
+                JSON.readTree(folder.resolve("question.json").toFile()).path("instanceId").asText();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = SsmReconnect.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                "plan",
-                instance,
-                "--snapshot",
-                folder.resolve("snapshot").toString(),
-                "--json");
+        int exit =
+                SsmReconnect.run(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        "plan",
+                        instance,
+                        "--snapshot",
+                        folder.resolve("snapshot").toString(),
+                        "--json");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         JsonNode plan = JSON.readTree(out.toString(StandardCharsets.UTF_8));
-        assertThat(Expectation.parse(Files.readString(folder.resolve("expected.txt"))).differences(plan))
+        assertThat(
+                        Expectation.parse(Files.readString(folder.resolve("expected.txt")))
+                                .differences(plan))
                 .as("%s%n%s", name, plan.toPrettyString())
                 .isEmpty();
         assertThat(exit).isEqualTo(EXIT.get(plan.path("verdict").asText()));
