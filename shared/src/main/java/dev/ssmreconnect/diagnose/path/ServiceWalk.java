@@ -114,11 +114,17 @@ final class ServiceWalk {
                                             .toList()));
         }
 
-        /** Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. */
+        /**
+         * Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. Those that forward
+         * know nothing where the resolver is off.
+         */
         private Way byOthers() {
             Way way = orUnseen(Way.oneOf(possible(), names.serversStep(Status.UNKNOWN)));
-            boolean said = way.steps().stream().anyMatch(step -> step.is(CheckId.PATH_CUSTOM_DNS));
-            return said ? way : Way.of(names.serversStep(Status.WARN)).then(way);
+            if (way.steps().stream().anyMatch(step -> step.is(CheckId.PATH_CUSTOM_DNS))) {
+                return way;
+            }
+            boolean answered = way.status() != Status.PASS || names.supportIs(true);
+            return Way.of(names.serversStep(answered ? Status.WARN : Status.UNKNOWN)).then(way);
         }
 
         private List<Way> possible() {

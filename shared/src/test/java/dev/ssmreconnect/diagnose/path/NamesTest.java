@@ -53,10 +53,13 @@ class NamesTest {
     }
 
     @Test
-    void resolverThatIsOffIsNotAskedWhereOtherServersAre() {
+    void otherServersMayForwardToAResolverThatIsOff() {
         assertThatPath(behindNat().dnsSupport(OFF).dhcp("10.0.0.53"))
-                .isOpen()
-                .warnsOf(PATH_CUSTOM_DNS);
+                .isUndecidedBy(PATH_CUSTOM_DNS);
+        assertThatPath(behindNat().dnsSupport(UNREAD).dhcp("10.0.0.53"))
+                .isUndecidedBy(PATH_CUSTOM_DNS);
+        assertThatPath(isolated().dnsSupport(OFF).dhcp("10.0.0.53"))
+                .isBlockedBy(PATH_ENDPOINT_MISSING);
     }
 
     @Test
