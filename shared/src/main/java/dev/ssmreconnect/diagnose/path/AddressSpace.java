@@ -33,7 +33,16 @@ record AddressSpace(List<Cidr> blocks) {
                     "203.0.113.0/24",
                     "224.0.0.0/3");
 
-    /** The same over IPv6: global unicast but the documentation block. */
+    /** Where another network of the same organisation may have its endpoints. */
+    static final AddressSpace PRIVATE_IPV4 =
+            new AddressSpace(
+                    List.of(
+                            Cidr.parse("10.0.0.0/8"),
+                            Cidr.parse("100.64.0.0/10"),
+                            Cidr.parse("172.16.0.0/12"),
+                            Cidr.parse("192.168.0.0/16")));
+
+    /** Where it may answer publicly over IPv6: global unicast but the documentation block. */
     static final AddressSpace PUBLIC_IPV6 = allBut(Cidr.parse("2000::/3"), "2001:db8::/32");
 
     /**

@@ -21,17 +21,19 @@ final class EndpointAddresses {
     record Address(String name, SubnetId subnet, AddressSpace space) {}
 
     static List<Address> of(NetworkIndex index, VpcEndpoint endpoint) {
-        List<Address> seen =
-                endpoint.interfaceIds().stream()
-                        .flatMap(id -> index.network().interfaces().get(id).ifKnown().stream())
-                        .flatMap(each -> address(each).stream())
-                        .toList();
+        List<NetworkInterface> seen = interfaces(index, endpoint).toList();
+        Stream<Address> known = seen.stream().flatMap(each -> address(each).stream());
         Stream<Address> unseen =
                 endpoint.subnetIds().stream()
                         .filter(subnet ->
-                                seen.stream().noneMatch(address -> address.subnet().equals(subnet)))
+                                seen.stream().noneMatch(each -> each.subnetId().equals(subnet)))
                         .flatMap(subnet -> somewhereIn(index, subnet).stream());
-        return Stream.concat(seen.stream(), unseen).toList();
+        return Stream.concat(known, unseen).toList();
+    }
+
+    private static Stream<NetworkInterface> interfaces(NetworkIndex index, VpcEndpoint endpoint) {
+        return endpoint.interfaceIds().stream()
+                .flatMap(id -> index.network().interfaces().get(id).ifKnown().stream());
     }
 
     private static Optional<Address> address(NetworkInterface each) {
@@ -52,8 +54,7 @@ final class EndpointAddresses {
         if (!endpoint.groups().isEmpty()) {
             return endpoint.groups();
         }
-        return endpoint.interfaceIds().stream()
-                .flatMap(id -> index.network().interfaces().get(id).ifKnown().stream())
+        return interfaces(index, endpoint)
                 .map(NetworkInterface::groups)
                 .findFirst()
                 .orElse(List.of());

@@ -13,6 +13,9 @@ import java.util.List;
 record Party(AddressSpace space, List<SecurityGroupId> groups, boolean groupsKnown) {
     static final Party PUBLIC_IPV4 = new Party(AddressSpace.PUBLIC_IPV4, List.of(), true);
 
+    /** An endpoint in another network, whose address and groups cannot be seen from here. */
+    static final Party PRIVATE_IPV4 = new Party(AddressSpace.PRIVATE_IPV4, List.of(), false);
+
     Party {
         groups = List.copyOf(groups);
     }

@@ -9,9 +9,19 @@ import dev.ssmreconnect.model.PortRange;
 import dev.ssmreconnect.snapshot.InstanceInterface;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTable;
+import dev.ssmreconnect.snapshot.RouteTarget.Local;
+import dev.ssmreconnect.snapshot.RouteTarget.ToEgressOnlyInternetGateway;
+import dev.ssmreconnect.snapshot.RouteTarget.ToEndpoint;
+import dev.ssmreconnect.snapshot.RouteTarget.ToInterface;
+import dev.ssmreconnect.snapshot.RouteTarget.ToInternetGateway;
+import dev.ssmreconnect.snapshot.RouteTarget.ToNatGateway;
+import dev.ssmreconnect.snapshot.RouteTarget.ToOther;
+import dev.ssmreconnect.snapshot.RouteTarget.ToPeering;
+import dev.ssmreconnect.snapshot.RouteTarget.ToTransitGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The way to the service's public IPv4 addresses and back. Which addresses these are is not known, so a rule or route for only a part
@@ -43,7 +53,26 @@ final class PublicWay {
         Routing routing = Routing.outside(index, table, AddressSpace.PUBLIC_IPV4);
         return routing.hasNone()
                 ? Optional.empty()
-                : Optional.of(around(traveller, routed(traveller, table, routing)));
+                : Optional.of(
+                        around(
+                                traveller,
+                                routed(traveller, table, routing),
+                                routing.routes().stream().anyMatch(PublicWay::mayLeadToAHub)));
+    }
+
+    /** Beyond these a private hosted zone may have led the name to a private address. */
+    private static boolean mayLeadToAHub(Route route) {
+        return switch (route.target()) {
+            case ToTransitGateway ignored -> true;
+            case ToPeering ignored -> true;
+            case ToOther ignored -> true;
+            case Local ignored -> false;
+            case ToInternetGateway ignored -> false;
+            case ToEgressOnlyInternetGateway ignored -> false;
+            case ToNatGateway ignored -> false;
+            case ToInterface ignored -> false;
+            case ToEndpoint ignored -> false;
+        };
     }
 
     private Optional<Way> unread(Traveller traveller, String reason) {
@@ -55,7 +84,7 @@ final class PublicWay {
                         CheckId.PATH_ENDPOINT_MISSING,
                         Step.SERVICES + "@" + traveller.vpc(),
                         reason);
-        return Optional.of(around(traveller, List.of(route)).noting(List.of(endpoint)));
+        return Optional.of(around(traveller, List.of(route), true).noting(List.of(endpoint)));
     }
 
     /** Whether there is a way out decides both whether its route is broken and whether an endpoint is needed. */
@@ -74,15 +103,30 @@ final class PublicWay {
                 reason);
     }
 
-    /** The gates of the instance's own subnet, on the way out and on the way back. */
-    private Way around(Traveller traveller, List<Step> beyond) {
+    /**
+     * The gates of the instance's own subnet, on the way out and on the way back.
+     *
+     * @param privately whether the service may have a private address as well
+     */
+    private Way around(Traveller traveller, List<Step> beyond, boolean privately) {
         InstanceInterface from = traveller.primary();
+        PortRange answers = traveller.replyPorts();
         List<Step> steps = new ArrayList<>();
-        steps.add(gate.egress(from, Party.PUBLIC_IPV4, "any public address"));
-        steps.add(gate.outbound(from.subnetId(), AddressSpace.PUBLIC_IPV4, HTTPS));
+        steps.add(passing(privately, to -> gate.egress(from, to, "where the service may answer")));
+        steps.add(passing(privately, to -> gate.outbound(from.subnetId(), to.space(), HTTPS)));
         steps.addAll(beyond);
-        steps.add(gate.answer(from.subnetId(), AddressSpace.PUBLIC_IPV4, traveller.replyPorts()));
+        steps.add(passing(privately, to -> gate.answer(from.subnetId(), to.space(), answers)));
         return Way.of(steps);
+    }
+
+    /** A gate has to be open for one of the places where the service may answer. */
+    private static Step passing(boolean privately, Function<Party, Step> gate) {
+        Step toPublic = gate.apply(Party.PUBLIC_IPV4);
+        if (!privately || toPublic.status() != Status.FAIL) {
+            return toPublic;
+        }
+        Step toPrivate = gate.apply(Party.PRIVATE_IPV4);
+        return toPrivate.status() == Status.FAIL ? toPublic : toPrivate;
     }
 
     private List<Step> routed(Traveller traveller, RouteTable table, Routing routing) {

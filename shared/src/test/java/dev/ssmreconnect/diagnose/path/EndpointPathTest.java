@@ -28,11 +28,15 @@ import static dev.ssmreconnect.snapshot.TestAccount.VPC;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.diagnose.path.PathAccount.Reading;
 import dev.ssmreconnect.model.AwsValue;
+import dev.ssmreconnect.model.IpAddress;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.VpcEndpointId;
 import dev.ssmreconnect.model.VpcId;
+import dev.ssmreconnect.snapshot.NetworkInterface;
 import dev.ssmreconnect.snapshot.RouteTarget;
 import dev.ssmreconnect.snapshot.VpcEndpoint;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -273,6 +277,26 @@ class EndpointPathTest {
         assertThatPath(withEndpoints().denied(Reading.INTERFACES).egress(https("10.0.3.0/25")))
                 .isUndecidedBy(PATH_SG_EGRESS_BLOCKS);
         assertThatPath(withEndpoints().egress(https("10.0.3.0/26"))).isOpen();
+    }
+
+    @Test
+    void interfaceWithoutAnIpv4AddressIsNoneThatIpv4CanReach() {
+        PathAccount account = withEndpoints();
+        account.interfaces.replaceAll((id, old) ->
+                new NetworkInterface(
+                        id,
+                        old.type(),
+                        old.status(),
+                        old.vpcId(),
+                        old.subnetId(),
+                        old.groups(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(IpAddress.parse("2600:1f18:1:1::50")),
+                        true,
+                        Optional.empty()));
+
+        assertThatPath(account).isUndecidedBy(PATH_ENDPOINT_NOT_AVAILABLE);
     }
 
     @Test

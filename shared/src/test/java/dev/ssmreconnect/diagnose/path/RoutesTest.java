@@ -14,6 +14,7 @@ import static dev.ssmreconnect.diagnose.path.PathAccount.behindInternetGateway;
 import static dev.ssmreconnect.diagnose.path.PathAccount.behindNat;
 import static dev.ssmreconnect.diagnose.path.PathAccount.blackhole;
 import static dev.ssmreconnect.diagnose.path.PathAccount.instanceInterface;
+import static dev.ssmreconnect.diagnose.path.PathAccount.https;
 import static dev.ssmreconnect.diagnose.path.PathAccount.isolated;
 import static dev.ssmreconnect.diagnose.path.PathAccount.prefixes;
 import static dev.ssmreconnect.diagnose.path.PathAccount.primary;
@@ -200,6 +201,18 @@ class RoutesTest {
     @Test
     void applianceDoesNotHideWhatBlocksBeforeIt() {
         assertThatPath(isolated().defaultRoute(TO_TRANSIT).egress())
+                .isBlockedBy(PATH_SG_EGRESS_BLOCKS);
+    }
+
+    @Test
+    void groupThatLetsOutToPrivateAddressesMayReachAHub() {
+        assertThatPath(isolated().defaultRoute(TO_TRANSIT).egress(https("10.0.0.0/8")))
+                .isUndecidedBy(PATH_SG_EGRESS_BLOCKS, PATH_THROUGH_APPLIANCE);
+        assertThatPath(
+                        isolated()
+                                .defaultRoute(
+                                        new RouteTarget.ToEndpoint(new VpcEndpointId("vpce-1")))
+                                .egress(https("10.0.0.0/8")))
                 .isBlockedBy(PATH_SG_EGRESS_BLOCKS);
     }
 
