@@ -6,7 +6,7 @@ import dev.ssmreconnect.model.Observed.Absent;
 import dev.ssmreconnect.model.Observed.Known;
 import dev.ssmreconnect.model.Observed.NotVisible;
 import dev.ssmreconnect.model.PortRange;
-import dev.ssmreconnect.snapshot.InstanceInterface;
+import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTable;
 import dev.ssmreconnect.snapshot.RouteTarget.Local;
@@ -84,7 +84,10 @@ final class PublicWay {
                         CheckId.PATH_ENDPOINT_MISSING,
                         Step.SERVICES + "@" + traveller.vpc(),
                         reason);
-        return Optional.of(around(traveller, List.of(route), true).noting(List.of(endpoint)));
+        return Optional.of(
+                Way.of(egress(traveller, true), route)
+                        .noting(List.of(endpoint))
+                        .noting(networkAcls(traveller, true).softened()));
     }
 
     /** Whether there is a way out decides both whether its route is broken and whether an endpoint is needed. */
@@ -109,14 +112,28 @@ final class PublicWay {
      * @param privately whether the service may have a private address as well
      */
     private Way around(Traveller traveller, List<Step> beyond, boolean privately) {
-        InstanceInterface from = traveller.primary();
-        PortRange answers = traveller.replyPorts();
+        List<Step> acls = networkAcls(traveller, privately).steps();
         List<Step> steps = new ArrayList<>();
-        steps.add(passing(privately, to -> gate.egress(from, to, "where the service may answer")));
-        steps.add(passing(privately, to -> gate.outbound(from.subnetId(), to.space(), HTTPS)));
+        steps.add(egress(traveller, privately));
+        steps.add(acls.getFirst());
         steps.addAll(beyond);
-        steps.add(passing(privately, to -> gate.answer(from.subnetId(), to.space(), answers)));
+        steps.add(acls.getLast());
         return Way.of(steps);
+    }
+
+    private Step egress(Traveller traveller, boolean privately) {
+        return passing(
+                privately,
+                to -> gate.egress(traveller.primary(), to, "where the service may answer"));
+    }
+
+    /** Out and back in. */
+    private Way networkAcls(Traveller traveller, boolean privately) {
+        SubnetId subnet = traveller.subnet();
+        PortRange answers = traveller.replyPorts();
+        return Way.of(
+                passing(privately, to -> gate.outbound(subnet, to.space(), HTTPS)),
+                passing(privately, to -> gate.answer(subnet, to.space(), answers)));
     }
 
     /** A gate has to be open for one of the places where the service may answer. */
