@@ -18,6 +18,7 @@ import static dev.ssmreconnect.snapshot.TestAccount.healthy;
 import static dev.ssmreconnect.snapshot.TestAccount.neverRegistered;
 import static dev.ssmreconnect.snapshot.TestAccount.online;
 import static dev.ssmreconnect.snapshot.TestAccount.result;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
@@ -109,6 +110,14 @@ class AgentDiagnosisTest {
         }
 
         @Test
+        void evidenceSaysWhatSystemsManagerSaw() {
+            assertDiagnosis(onlineNotConnected())
+                    .says(
+                            AGENT_ONLINE_NOT_CONNECTED,
+                            "[ping status Online, last ping at 2026-11-20T09:28:30Z, agent 3.3.3050.0]");
+        }
+
+        @Test
         void onWindowsTheAdviceIsPowerShell() {
             assertDiagnosis(onlineNotConnected().windows()).advises("AWS-RunPowerShellScript");
         }
@@ -132,7 +141,7 @@ class AgentDiagnosisTest {
                     Diagnoser.of(onlineNotConnected().upFor(Duration.ofSeconds(seconds)).snapshot())
                             .diagnose(INSTANCE);
 
-            org.assertj.core.api.Assertions.assertThat(diagnosis.verdict()).isEqualTo(verdict);
+            assertThat(diagnosis.verdict()).isEqualTo(verdict);
         }
 
         @Test
@@ -164,6 +173,17 @@ class AgentDiagnosisTest {
             assertDiagnosis(lost())
                     .isBlockedBy(AGENT_CONNECTION_LOST)
                     .advises("get-console-output");
+        }
+
+        @Test
+        void sentenceNamesThePingStatus() {
+            assertDiagnosis(lost()).says(AGENT_CONNECTION_LOST, "ping status is now ConnectionLost");
+        }
+
+        @Test
+        void lateIdentityIsWaitedFor() {
+            assertDiagnosis(lost().roleMade(NOW.minusSeconds(20 * 60)))
+                    .waitsFor(AGENT_BACKING_OFF);
         }
 
         @Test
@@ -243,7 +263,7 @@ class AgentDiagnosisTest {
                     Diagnoser.of(neverRegistered().upFor(Duration.ofSeconds(seconds)).snapshot())
                             .diagnose(INSTANCE);
 
-            org.assertj.core.api.Assertions.assertThat(
+            assertThat(
                             diagnosis.findings().stream()
                                     .filter(finding -> finding.fails() || Verdicts.passes(finding))
                                     .map(finding -> finding.check().id()))
@@ -317,11 +337,11 @@ class AgentDiagnosisTest {
                                             .snapshot())
                             .diagnose(INSTANCE);
 
-            org.assertj.core.api.Assertions.assertThat(diagnosis.findings())
+            assertThat(diagnosis.findings())
                     .filteredOn(finding -> finding.check() == AGENT_NEVER_REGISTERED)
                     .singleElement()
                     .satisfies(finding ->
-                            org.assertj.core.api.Assertions.assertThat(finding.evidence())
+                            assertThat(finding.evidence())
                                     .isEmpty());
         }
 

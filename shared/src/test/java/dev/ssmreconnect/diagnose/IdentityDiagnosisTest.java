@@ -24,6 +24,7 @@ import static dev.ssmreconnect.snapshot.TestAccount.neverRegistered;
 import static dev.ssmreconnect.snapshot.TestAccount.result;
 import static dev.ssmreconnect.snapshot.TestAccount.trust;
 import static dev.ssmreconnect.snapshot.TestAccount.trusting;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.AwsValue;
@@ -307,6 +308,29 @@ class IdentityDiagnosisTest {
         }
 
         @Test
+        void allActionsButOthersHoldThisOne() {
+            assertFine(document(notAction("sts:TagSession")));
+            assertDiagnosis(neverRegistered().trust(document(notAction("sts:*"))))
+                    .isBlockedBy(IDENTITY_TRUST_MISSING_EC2);
+        }
+
+        @Test
+        void denyOfAllButEc2SparesEc2() {
+            assertFine(document(allowEc2(), denyAllBut("ec2.amazonaws.com")));
+        }
+
+        @Test
+        void denyOfAllButAnotherMayOrMayNotMeanEc2() {
+            assertDiagnosis(
+                            neverRegistered()
+                                    .trust(
+                                            document(
+                                                    allowEc2(),
+                                                    denyAllBut("lambda.amazonaws.com"))))
+                    .hangsOn(IDENTITY_TRUST_MISSING_EC2);
+        }
+
+        @Test
         void everybodyMayOrMayNotBeEc2() {
             assertDiagnosis(
                             neverRegistered()
@@ -365,6 +389,30 @@ class IdentityDiagnosisTest {
                     Map.of());
         }
 
+        private static Statement notAction(String action) {
+            return new Statement(
+                    true,
+                    service("ec2.amazonaws.com"),
+                    Map.of(),
+                    List.of(),
+                    List.of(action),
+                    List.of(),
+                    List.of(),
+                    Map.of());
+        }
+
+        private static Statement denyAllBut(String service) {
+            return new Statement(
+                    false,
+                    Map.of(),
+                    service(service),
+                    List.of("sts:AssumeRole"),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of());
+        }
+
         private static Map<String, List<String>> service(String name) {
             return Map.of("Service", List.of(name));
         }
@@ -397,6 +445,41 @@ class IdentityDiagnosisTest {
                                     .evaluated(
                                             result("implicitDeny"), "ssmmessages:OpenDataChannel"))
                     .isBlockedBy(IDENTITY_PERMISSION_MISSING);
+        }
+
+        @Test
+        void sentenceNamesTheActionsAndEvidenceThePolicies() {
+            Diagnosis diagnosis =
+                    Diagnoser.of(
+                                    neverRegistered()
+                                            .evaluated(
+                                                    new Result(
+                                                            new AwsValue("explicitDeny"),
+                                                            Optional.empty(),
+                                                            Optional.empty(),
+                                                            List.of("IAM Policy no-sessions"),
+                                                            List.of()),
+                                                    "ssmmessages:OpenDataChannel")
+                                            .snapshot())
+                            .diagnose(TestAccount.INSTANCE);
+
+            assertThat(diagnosis.findings())
+                    .filteredOn(Finding::fails)
+                    .containsExactly(
+                            Finding.fail(
+                                    IDENTITY_DENIED_BY_POLICY,
+                                    ROLE,
+                                    "The role web-role is denied ssmmessages:OpenDataChannel, by a Deny statement.",
+                                    "ssmmessages:OpenDataChannel: IAM Policy no-sessions"));
+        }
+
+        @Test
+        void actionWithoutAMatchingPolicyIsItsOwnEvidence() {
+            assertDiagnosis(
+                            neverRegistered()
+                                    .evaluated(
+                                            result("implicitDeny"), "ssmmessages:OpenDataChannel"))
+                    .says(IDENTITY_PERMISSION_MISSING, "[ssmmessages:OpenDataChannel]");
         }
 
         @Test
@@ -670,6 +753,36 @@ class IdentityDiagnosisTest {
         }
 
         @Test
+        void whatItFallsBackOnIsEvidence() {
+            assertSettled(
+                            neverRegistered()
+                                    .hostManagement(DHMC)
+                                    .evaluated(result("implicitDeny"), ALL))
+                    .isConnected()
+                    .says(IDENTITY_PERMISSION_MISSING, DHMC_ROLE);
+        }
+
+        @Test
+        void whetherItMayRegisterIsUndecidedSoIsWhetherItFallsBack() {
+            Result open =
+                    new Result(
+                            new AwsValue("allowed"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of("aws:SourceVpce"));
+            Map<String, Result> results = new java.util.LinkedHashMap<>();
+            AGENT_ACTIONS.forEach(action -> results.put(action, result("implicitDeny")));
+            results.put("ssm:UpdateInstanceInformation", open);
+            TestAccount account =
+                    neverRegistered()
+                            .simulation(ROLE, Observed.known(new Simulation(results)));
+            assertDiagnosis(account.hostManagement(DHMC)).hangsOn(IDENTITY_PERMISSION_MISSING);
+            assertDiagnosis(account.hostManagement(Observed.absent()))
+                    .isBlockedBy(IDENTITY_PERMISSION_MISSING);
+        }
+
+        @Test
         void agentThatIsTooOldDoesNotFallBack() {
             assertDiagnosis(
                             TestAccount.healthy()
@@ -702,6 +815,20 @@ class IdentityDiagnosisTest {
         void serviceControlPolicyLeavesNothingToFallBackOn() {
             assertDiagnosis(neverRegistered().hostManagement(DHMC).evaluated(BY_SCP, ALL))
                     .isBlockedBy(IDENTITY_DENIED_BY_SCP);
+        }
+
+        @Test
+        void profileWithoutRoleDoesNotFallBackWithAnAgentThatIsTooOld() {
+            assertDiagnosis(
+                            TestAccount.healthy()
+                                    .connection("notconnected")
+                                    .agent("3.1.1927.0")
+                                    .hostManagement(DHMC)
+                                    .profile(
+                                            Observed.known(
+                                                    new InstanceProfile(
+                                                            PROFILE_ARN, PROFILE_ID, List.of()))))
+                    .isBlockedBy(IDENTITY_PROFILE_WITHOUT_ROLE);
         }
 
         @Test
