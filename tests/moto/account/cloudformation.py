@@ -1,9 +1,10 @@
-"""What CloudFormation makes on AWS and moto cannot, as far as something runs on it: a function's alias, tags."""
+"""What CloudFormation makes on AWS and moto cannot, as far as something runs on it: an alias, tags, policies."""
 
 from typing import Any
 
 from moto.awslambda.models import LambdaAlias, LambdaVersion, lambda_backends
 from moto.core.common_models import CloudFormationModel
+from moto.iam.models import Role, iam_backends
 from moto.kms.models import KmsBackend
 from moto.ssm.models import SimpleSystemManagerBackend
 
@@ -43,6 +44,7 @@ def install() -> None:
     _tell_the_version_of_a_version()
     _tag_keys()
     _tag_parameters()
+    _attach_policies_to_roles()
 
 
 def _tell_the_version_of_a_version() -> None:
@@ -76,3 +78,15 @@ def _tag_parameters() -> None:
         return put(backend, *arguments, **named)
 
     SimpleSystemManagerBackend.put_parameter = put_parameter
+
+
+def _attach_policies_to_roles() -> None:
+    create = Role.create_from_cloudformation_json
+
+    def with_policies(cls: type[Role], resource_name: str, cloudformation_json: Any, *rest: Any, **named: Any) -> Role:
+        role = create(resource_name, cloudformation_json, *rest, **named)
+        for arn in cloudformation_json["Properties"].get("ManagedPolicyArns", []):
+            iam_backends[role.account_id][role.partition].attach_role_policy(role_name=role.name, policy_arn=arn)
+        return role
+
+    Role.create_from_cloudformation_json = classmethod(with_policies)

@@ -1,5 +1,6 @@
 """Runs the tests and leaves their results where those of Maven's are: ``python -m cases [TEST...]``."""
 
+import signal
 import sys
 import time
 import unittest
@@ -17,6 +18,12 @@ class Results(unittest.TextTestResult):
         super().__init__(*arguments, **named)
         self.suites: dict[str, list[ElementTree.Element]] = defaultdict(list)
         self._started = 0.0
+        signal.signal(signal.SIGTERM, self._out_of_time)
+
+    def _out_of_time(self, *_: object) -> None:
+        """What is running fails, nothing more is begun, and what is known is written."""
+        self.stop()
+        raise TimeoutError("the tests have had their time")
 
     def startTest(self, test: unittest.TestCase) -> None:
         super().startTest(test)

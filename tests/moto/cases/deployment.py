@@ -1,5 +1,7 @@
 """An account with the product deployed to it by ``cdk deploy``, and AWS clients into it."""
 
+import atexit
+import functools
 import json
 import os
 import socket
@@ -161,12 +163,19 @@ class Deployment:
         return self._post("/moto-api/account/tick", json.dumps({"region": REGION}).encode())
 
 
+@functools.cache
+def _deployed(mode: str) -> Deployment:
+    deployment = Deployment(mode, Path(os.environ["MOTO_WORK"]))
+    atexit.register(deployment.__exit__)
+    return deployment.__enter__()
+
+
 class DeployedTest(unittest.TestCase):
-    """Tests that share one deployment."""
+    """Tests of a deployment that all tests of its mode share: each makes what it needs, in a VPC of its own."""
 
     mode: str
     aws: Deployment
 
     @classmethod
     def setUpClass(cls) -> None:
-        cls.aws = cls.enterClassContext(Deployment(cls.mode, Path(os.environ["MOTO_WORK"])))
+        cls.aws = _deployed(cls.mode)

@@ -7,6 +7,13 @@ from typing import Any
 from .deployment import ACCOUNT, NAME, REGION, Deployment, until
 
 STATE_CHANGE = "EC2 Instance State-change Notification"
+# States in which an incident stays until somebody or something else moves.
+RESTING = ("AWAITING_APPROVAL", "VERIFIED", "UNVERIFIED", "UNDONE", "CLOSED")
+
+
+def _told(incident: dict[str, Any] | None) -> dict[str, Any]:
+    document = incident["document"] if incident else {}
+    return {name: document.get(name) for name in ("state", "reason", "history", "attempts")}
 
 
 class Product:
@@ -32,13 +39,33 @@ class Product:
         detail = {"instance-id": instance_id, "ping-status": status, "previous-ping-status": before}
         self._put("ssm-reconnect", "SSM Ping Status Change", detail)
 
+    def says_session_refused(self, instance_id: str, code: str, person: str) -> None:
+        """As CloudTrail records a call of StartSession that was refused.
+
+        https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+        """
+        identity = {"type": "IAMUser", "arn": f"arn:aws:iam::{ACCOUNT}:user/{person}", "accountId": ACCOUNT}
+        detail = {
+            "eventVersion": "1.11",
+            "userIdentity": identity,
+            "eventTime": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "eventSource": "ssm.amazonaws.com",
+            "eventName": "StartSession",
+            "awsRegion": REGION,
+            "errorCode": code,
+            "errorMessage": f"{instance_id} is not connected.",
+            "requestParameters": {"target": instance_id},
+            "recipientAccountId": ACCOUNT,
+        }
+        self._put("aws.ssm", "AWS API Call via CloudTrail", detail)
+
     def says_malformed(self) -> str:
         """An event that the rule lets through and that names no instance; its mark."""
         mark = f"malformed-{datetime.now(UTC).timestamp()}"
         self._put("aws.ec2", STATE_CHANGE, {"state": "running", "mark": mark})
         return mark
 
-    def _put(self, source: str, detail_type: str, detail: dict[str, str], *resources: str) -> None:
+    def _put(self, source: str, detail_type: str, detail: dict[str, Any], *resources: str) -> None:
         entry = {
             "Source": source,
             "DetailType": detail_type,
@@ -74,12 +101,15 @@ class Product:
 
         def look() -> dict[str, Any] | None:
             seen = self.incident(instance_id)
-            return seen if seen and seen["state"] in states else None
+            return seen if seen and seen["state"] in (*states, *RESTING) else None
 
         try:
-            return until(f"an incident of {instance_id} in {states}", look, seconds)
+            seen = until(f"an incident of {instance_id} in {states}", look, seconds)
         except AssertionError as late:
-            raise AssertionError(f"{late}; it is {self.incident(instance_id)}") from None
+            raise AssertionError(f"{late}; it is {_told(self.incident(instance_id))}") from None
+        if seen["state"] not in states:
+            raise AssertionError(f"expected {states}; it is {_told(seen)}")
+        return seen
 
     def messages(self, instance_id: str) -> list[dict[str, Any]]:
         """What the topic has told of an instance so far: ``Subject``, ``Message`` and ``MessageAttributes``."""
@@ -103,7 +133,8 @@ class Product:
         return all(int(found[count]) == 0 for count in counts)
 
     def dead_letters(self, part: str) -> list[str]:
-        """Bodies in the dead-letter queue of a part."""
-        url = self._sqs.get_queue_url(QueueName=f"{NAME}-{part}-dlq")["QueueUrl"]
+        """Bodies in the dead-letter queue of a part, such as ``diagnose`` or ``remediate``."""
+        suffix = ".fifo" if part == "remediate" else ""
+        url = self._sqs.get_queue_url(QueueName=f"{NAME}-{part}-dlq{suffix}")["QueueUrl"]
         answer = self._sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0)
         return [message["Body"] for message in answer.get("Messages", [])]

@@ -151,16 +151,53 @@ class EnforceTest(DeployedTest):
         commands = self.aws.client("ssm").list_commands(InstanceId=instance)["Commands"]
         self.assertEqual(len(commands), 1)
 
-    def test_the_watch_finds_a_node_that_lost_its_connection(self) -> None:
-        instance = Vpc(self.aws).make_public().launch(public=True)
-        self.aws.agent(instance, "ConnectionLost", connected=False)
+    def test_a_tick_of_the_watch_finds_who_lost_the_connection_and_who_never_had_one(self) -> None:
+        vpc = Vpc(self.aws).make_public()
+        lost, never = vpc.launch(public=True), vpc.launch(public=True)
+        self.aws.agent(lost, "ConnectionLost", connected=False)
+        self.aws.age(never, 120)
 
         [watch] = self.aws.tick()
 
         self.assertFalse(watch["failed"], watch["payload"])
-        self.assertNotIn("Denied", watch["payload"])
-        self.product.becomes(instance, "VERIFYING")
-        self.assertEqual(len(self.associations(instance)), 1)
+        for instance in (lost, never):
+            self.product.becomes(instance, "VERIFYING")
+            self.assertEqual(len(self.associations(instance)), 1)
+
+    def test_a_refused_session_wakes_the_diagnosis_of_its_target(self) -> None:
+        instance = Vpc(self.aws).make_public().launch(public=True)
+
+        self.product.says_session_refused(instance, "TargetNotConnected", "alice")
+
+        seen = self.product.becomes(instance, "VERIFYING")
+        self.assertIn("alice", seen["document"]["wokenBy"])
+
+    def test_who_may_not_start_a_session_is_told_so_and_the_instance_is_left_alone(self) -> None:
+        instance = Vpc(self.aws).make_public().launch(public=True)
+
+        self.product.says_session_refused(instance, "AccessDeniedException", "bob")
+
+        [message] = until("the advice", lambda: self.heard(instance, 1))
+        self.assertIn("caller.access-denied", message["Message"])
+        self.product.rests()
+        self.assertEqual(self.associations(instance), [])
+        self.assertIsNone(self.product.incident(instance))
+
+    def test_an_instance_whose_owner_opts_out_is_left_alone(self) -> None:
+        tags = [{"ResourceType": "instance", "Tags": [{"Key": "ssm-reconnect:exclude", "Value": "true"}]}]
+        vpc = Vpc(self.aws).make_public()
+        excluded = vpc.launch(public=True, TagSpecifications=tags)
+        other = vpc.launch(public=True)
+
+        self.product.says_running(excluded)
+        self.product.says_running(other)
+
+        self.product.becomes(other, "VERIFYING")
+        self.product.rests()
+        self.assertIsNone(self.product.incident(excluded))
+        self.assertEqual(self.associations(excluded), [])
+        ec2 = self.aws.client_of(f"{NAME}-remediate", "ec2")
+        self.assert_denied(ec2.associate_iam_instance_profile, InstanceId=excluded, IamInstanceProfile={"Name": NAME})
 
     def test_an_event_of_unknown_shape_ends_in_the_dead_letter_queue_and_holds_nobody_up(self) -> None:
         instance = Vpc(self.aws).make_public().launch(public=True)
@@ -170,6 +207,16 @@ class EnforceTest(DeployedTest):
 
         self.product.becomes(instance, "VERIFYING")
         until("the dead letter", lambda: [body for body in self.product.dead_letters("diagnose") if mark in body])
+
+    def test_an_order_that_is_none_ends_in_the_dead_letter_queue_of_the_remediation(self) -> None:
+        self.aws.client("sqs").send_message(
+            QueueUrl=self.aws.outputs["RemediateQueueUrl"],
+            MessageBody='{"planId": "sha256:0"}',
+            MessageGroupId="i-0",
+            MessageDeduplicationId="no-order",
+        )
+
+        until("the dead letter", lambda: self.product.dead_letters("remediate"))
 
     def assert_denied(self, call, **parameters: object) -> None:
         with self.assertRaises(Exception) as refused:
