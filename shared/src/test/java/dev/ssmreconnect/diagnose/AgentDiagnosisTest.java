@@ -177,13 +177,13 @@ class AgentDiagnosisTest {
 
         @Test
         void sentenceNamesThePingStatus() {
-            assertDiagnosis(lost()).says(AGENT_CONNECTION_LOST, "ping status is now ConnectionLost");
+            assertDiagnosis(lost())
+                    .says(AGENT_CONNECTION_LOST, "ping status is now ConnectionLost");
         }
 
         @Test
         void lateIdentityIsWaitedFor() {
-            assertDiagnosis(lost().roleMade(NOW.minusSeconds(20 * 60)))
-                    .waitsFor(AGENT_BACKING_OFF);
+            assertDiagnosis(lost().roleMade(NOW.minusSeconds(20 * 60))).waitsFor(AGENT_BACKING_OFF);
         }
 
         @Test
@@ -340,9 +340,7 @@ class AgentDiagnosisTest {
             assertThat(diagnosis.findings())
                     .filteredOn(finding -> finding.check() == AGENT_NEVER_REGISTERED)
                     .singleElement()
-                    .satisfies(finding ->
-                            assertThat(finding.evidence())
-                                    .isEmpty());
+                    .satisfies(finding -> assertThat(finding.evidence()).isEmpty());
         }
 
         @Test

@@ -775,8 +775,7 @@ class IdentityDiagnosisTest {
             AGENT_ACTIONS.forEach(action -> results.put(action, result("implicitDeny")));
             results.put("ssm:UpdateInstanceInformation", open);
             TestAccount account =
-                    neverRegistered()
-                            .simulation(ROLE, Observed.known(new Simulation(results)));
+                    neverRegistered().simulation(ROLE, Observed.known(new Simulation(results)));
             assertDiagnosis(account.hostManagement(DHMC)).hangsOn(IDENTITY_PERMISSION_MISSING);
             assertDiagnosis(account.hostManagement(Observed.absent()))
                     .isBlockedBy(IDENTITY_PERMISSION_MISSING);

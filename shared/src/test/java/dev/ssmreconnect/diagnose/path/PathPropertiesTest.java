@@ -165,9 +165,7 @@ class PathPropertiesTest {
         if (isOpen(answer)) {
             assertThat(checks(answer, Status.UNKNOWN)).isEmpty();
         } else {
-            assertThat(
-                            checks(answer, Status.FAIL).size()
-                                    + checks(answer, Status.UNKNOWN).size())
+            assertThat(checks(answer, Status.FAIL).size() + checks(answer, Status.UNKNOWN).size())
                     .isPositive();
         }
     }
@@ -218,8 +216,7 @@ class PathPropertiesTest {
         assertNotWorse(before, openAcl(mixture(seed), ENDPOINT_ACL, ENDPOINT_SUBNET));
     }
 
-    private static PathAnswer openAcl(
-            PathAccount account, NetworkAclId id, SubnetId subnet) {
+    private static PathAnswer openAcl(PathAccount account, NetworkAclId id, SubnetId subnet) {
         return account.acl(id, subnet, allowOut(1, "0.0.0.0/0"), allowIn(1, "0.0.0.0/0")).answer();
     }
 
