@@ -123,9 +123,7 @@ final class PersonText {
 
     private List<String> approval() {
         return withOtherWays(
-                "Read the plan below. To have exactly it carried out:",
-                "    ssm-reconnect approve " + incident.id(),
-                "The account is read again first; if it has moved, nothing is changed and you are asked anew.");
+                "Read the plan below and make its changes by hand, or set its fixes to apply in policy.yaml and deploy that: then the account is read again and the plan carried out.");
     }
 
     private List<String> withOtherWays(String... lines) {
@@ -289,10 +287,6 @@ final class PersonText {
                 .map(action -> action.proposed().undo())
                 .filter(undo -> !undo.isBlank())
                 .forEach(lines::add);
-        if (turn != Turn.APPROVAL && !lines.isEmpty()) {
-            lines.addFirst("    ssm-reconnect undo " + incident.id());
-            lines.add(1, "which refuses what somebody has changed since, or by hand:");
-        }
         return lines;
     }
 

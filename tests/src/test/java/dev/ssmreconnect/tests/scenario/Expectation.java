@@ -3,6 +3,7 @@ package dev.ssmreconnect.tests.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -55,7 +56,9 @@ record Expectation(List<String> lines) {
             String head = line.substring(0, tilde);
             String wanted = line.substring(tilde + 3);
             if (candidates(head, plan).stream()
-                    .noneMatch(text -> text.toLowerCase().contains(wanted.toLowerCase()))) {
+                    .noneMatch(text ->
+                            text.toLowerCase(Locale.ROOT)
+                                    .contains(wanted.toLowerCase(Locale.ROOT)))) {
                 differences.add(
                         head + " does not speak of '" + wanted + "': " + candidates(head, plan));
             }
