@@ -42,6 +42,7 @@ class LayoutTest {
 
     /** The demo calls the real handlers as Lambda does. */
     private static final String CALLS_THE_HANDLERS = ROOT + "cli.demo..";
+
     /** What only thinks. */
     private static final String[] PURE = {
         ROOT + "diagnose..", ROOT + "fix..", ROOT + "policy..", ROOT + "verify.."
