@@ -43,109 +43,74 @@ public record Network(
         Lookups<PrefixListId, List<Cidr>> prefixListEntries,
         Observed<BlockPublicAccess> blockPublicAccess) {
     public Network withVpc(Vpc changed) {
-        return new Network(
+        return with(
                 vpcs.with(changed.id(), changed),
                 dnsSupport,
                 dnsHostnames,
-                subnets,
-                routeTables,
-                networkAcls,
                 securityGroups,
                 interfaces,
-                endpoints,
-                endpointServices,
-                internetGateways,
-                egressOnlyInternetGateways,
-                natGateways,
-                transitGatewayAttachments,
-                peerings,
-                dhcpOptions,
-                prefixLists,
-                prefixListEntries,
-                blockPublicAccess);
+                endpoints);
     }
 
     public Network withSecurityGroup(SecurityGroup changed) {
-        return new Network(
+        return with(
                 vpcs,
                 dnsSupport,
                 dnsHostnames,
-                subnets,
-                routeTables,
-                networkAcls,
                 securityGroups.with(changed.id(), changed),
                 interfaces,
-                endpoints,
-                endpointServices,
-                internetGateways,
-                egressOnlyInternetGateways,
-                natGateways,
-                transitGatewayAttachments,
-                peerings,
-                dhcpOptions,
-                prefixLists,
-                prefixListEntries,
-                blockPublicAccess);
+                endpoints);
     }
 
     public Network withInterface(NetworkInterface changed) {
-        return new Network(
+        return with(
                 vpcs,
                 dnsSupport,
                 dnsHostnames,
-                subnets,
-                routeTables,
-                networkAcls,
                 securityGroups,
                 interfaces.with(changed.id(), changed),
-                endpoints,
-                endpointServices,
-                internetGateways,
-                egressOnlyInternetGateways,
-                natGateways,
-                transitGatewayAttachments,
-                peerings,
-                dhcpOptions,
-                prefixLists,
-                prefixListEntries,
-                blockPublicAccess);
+                endpoints);
     }
 
     public Network withEndpoint(VpcEndpoint changed) {
-        return new Network(
+        return with(
                 vpcs,
                 dnsSupport,
                 dnsHostnames,
-                subnets,
-                routeTables,
-                networkAcls,
                 securityGroups,
                 interfaces,
-                endpoints.with(changed.id(), changed),
-                endpointServices,
-                internetGateways,
-                egressOnlyInternetGateways,
-                natGateways,
-                transitGatewayAttachments,
-                peerings,
-                dhcpOptions,
-                prefixLists,
-                prefixListEntries,
-                blockPublicAccess);
+                endpoints.with(changed.id(), changed));
     }
 
     public Network withDnsAttributes(
             VpcId vpc, Observed<Boolean> support, Observed<Boolean> hostnames) {
-        return new Network(
+        return with(
                 vpcs,
                 dnsSupport.with(vpc, support),
                 dnsHostnames.with(vpc, hostnames),
+                securityGroups,
+                interfaces,
+                endpoints);
+    }
+
+    /** What a fix can change; all else stays. */
+    private Network with(
+            Listing<VpcId, Vpc> changedVpcs,
+            Lookups<VpcId, Boolean> changedDnsSupport,
+            Lookups<VpcId, Boolean> changedDnsHostnames,
+            Listing<SecurityGroupId, SecurityGroup> changedSecurityGroups,
+            Listing<NetworkInterfaceId, NetworkInterface> changedInterfaces,
+            Listing<VpcEndpointId, VpcEndpoint> changedEndpoints) {
+        return new Network(
+                changedVpcs,
+                changedDnsSupport,
+                changedDnsHostnames,
                 subnets,
                 routeTables,
                 networkAcls,
-                securityGroups,
-                interfaces,
-                endpoints,
+                changedSecurityGroups,
+                changedInterfaces,
+                changedEndpoints,
                 endpointServices,
                 internetGateways,
                 egressOnlyInternetGateways,
