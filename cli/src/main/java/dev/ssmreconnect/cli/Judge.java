@@ -5,10 +5,10 @@ import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.fix.Planner;
 import dev.ssmreconnect.json.Judged;
 import dev.ssmreconnect.model.InstanceId;
-import dev.ssmreconnect.policy.Context;
 import dev.ssmreconnect.policy.Decider;
 import dev.ssmreconnect.policy.Policy;
 import dev.ssmreconnect.snapshot.Snapshot;
+import java.util.List;
 
 /** Diagnoses, plans and decides for the instances of one snapshot; what they share is worked out once. For one thread. */
 final class Judge {
@@ -32,7 +32,6 @@ final class Judge {
         Diagnosis diagnosis = diagnoser.diagnose(instance);
         return new Judged(
                 diagnosis,
-                Decider.decide(
-                        planner.plan(diagnosis), diagnosis, snapshot, policy, Context.free()));
+                Decider.decide(planner.plan(diagnosis), diagnosis, snapshot, policy, List.of()));
     }
 }

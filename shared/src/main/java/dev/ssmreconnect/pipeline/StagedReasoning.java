@@ -4,10 +4,11 @@ import dev.ssmreconnect.diagnose.Diagnoser;
 import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.fix.Planner;
 import dev.ssmreconnect.model.InstanceId;
-import dev.ssmreconnect.policy.Context;
 import dev.ssmreconnect.policy.Decider;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.policy.Grace;
+import dev.ssmreconnect.policy.Hold;
+import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.OptOut;
 import dev.ssmreconnect.policy.Plan;
@@ -17,23 +18,23 @@ import dev.ssmreconnect.policy.PolicyReading;
 import dev.ssmreconnect.policy.PolicySource;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The pure stages, one after the other: diagnosis, proposal with its proof, decision. */
 public final class StagedReasoning implements Reasoning {
     private final PolicySource policies;
-    private final Supplier<Context> context;
+    private final HoldSource holds;
     private final Mode mode;
 
     /**
-     * @param context what holds changes back at present
+     * @param holds what holds changes back at present
      * @param mode as it was deployed, which outranks the policy's
      */
-    public StagedReasoning(PolicySource policies, Supplier<Context> context, Mode mode) {
+    public StagedReasoning(PolicySource policies, HoldSource holds, Mode mode) {
         this.policies = policies;
-        this.context = context;
+        this.holds = holds;
         this.mode = mode;
     }
 
@@ -42,27 +43,24 @@ public final class StagedReasoning implements Reasoning {
         Diagnoser diagnoser = Diagnoser.of(snapshot);
         Planner planner = Planner.of(snapshot, diagnoser);
         PolicyReading reading = policies.read();
-        Context now = context.get();
+        Policy policy = policy(reading).withMode(mode);
+        List<Hold> held = holds.holds(policy, snapshot.info().takenAt());
         return instance -> {
             Diagnosis diagnosis = diagnoser.diagnose(instance);
+            Plan plan = Decider.decide(planner.plan(diagnosis), diagnosis, snapshot, policy, held);
             return switch (reading) {
-                case PolicyReading.Readable(Policy policy) -> {
-                    Policy deployed = policy.withMode(mode);
-                    yield assessment(
-                            snapshot,
-                            diagnosis,
-                            Decider.decide(
-                                    planner.plan(diagnosis), diagnosis, snapshot, deployed, now),
-                            deployed);
-                }
-                case PolicyReading.Unreadable(String sentence) -> {
-                    Policy standard = Policy.standard().withMode(mode);
-                    Plan plan =
-                            Decider.decide(
-                                    planner.plan(diagnosis), diagnosis, snapshot, standard, now);
-                    yield assessment(snapshot, diagnosis, reportedOnly(plan, sentence), standard);
-                }
+                case PolicyReading.Readable ignored ->
+                        assessment(snapshot, diagnosis, plan, policy);
+                case PolicyReading.Unreadable(String sentence) ->
+                        assessment(snapshot, diagnosis, reportedOnly(plan, sentence), policy);
             };
+        };
+    }
+
+    private static Policy policy(PolicyReading reading) {
+        return switch (reading) {
+            case PolicyReading.Readable(Policy policy) -> policy;
+            case PolicyReading.Unreadable ignored -> Policy.standard();
         };
     }
 

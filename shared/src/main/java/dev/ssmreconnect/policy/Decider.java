@@ -26,7 +26,7 @@ public final class Decider {
             Diagnosis diagnosis,
             Snapshot snapshot,
             Policy policy,
-            Context context) {
+            List<Hold> holds) {
         List<DecidedAction> decided =
                 snapshot.compute()
                         .instances()
@@ -36,7 +36,7 @@ public final class Decider {
                                 decide(
                                         Question.of(
                                                 proposal, diagnosis, instance, snapshot, policy,
-                                                context)))
+                                                holds)))
                         .orElseGet(() -> unknownInstance(proposal));
         return new Plan(
                 proposal.id(),

@@ -19,17 +19,17 @@ record Question(
         Snapshot snapshot,
         Policy policy,
         Optional<Scope> scope,
-        Context context) {
+        List<Hold> holds) {
     static Question of(
             Proposal proposal,
             Diagnosis diagnosis,
             Instance instance,
             Snapshot snapshot,
             Policy policy,
-            Context context) {
+            List<Hold> holds) {
         Optional<Scope> scope =
                 policy.scopes().stream().filter(each -> each.contains(instance)).findFirst();
-        return new Question(proposal, diagnosis, instance, snapshot, policy, scope, context);
+        return new Question(proposal, diagnosis, instance, snapshot, policy, scope, holds);
     }
 
     List<MaintenanceWindow> windows() {

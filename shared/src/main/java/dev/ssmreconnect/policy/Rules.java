@@ -25,7 +25,7 @@ final class Rules {
         optOut(question).ifPresent(rulings::add);
         harm(question.proposal().proof()).ifPresent(rulings::add);
         grace(question).ifPresent(rulings::add);
-        hold(question).ifPresent(rulings::add);
+        hold(question, action).ifPresent(rulings::add);
         window(question).ifPresent(rulings::add);
         proof(question.proposal().proof()).ifPresent(rulings::add);
         verdict(question).ifPresent(rulings::add);
@@ -114,10 +114,12 @@ final class Rules {
                                         + "; then look again before acting."));
     }
 
-    private static Optional<Ruling> hold(Question question) {
-        return question.context().holds().stream()
+    private static Optional<Ruling> hold(Question question, ProposedAction action) {
+        return question.holds().stream()
+                .filter(hold -> hold.covers(action.action().kind()))
                 .findFirst()
-                .map(reason -> new Ruling(Decision.DEFER, "Nothing is run at present: " + reason));
+                .map(hold ->
+                        new Ruling(Decision.DEFER, "Nothing is run at present: " + hold.reason()));
     }
 
     private static Optional<Ruling> window(Question question) {

@@ -53,7 +53,6 @@ import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcEndpointId;
-import dev.ssmreconnect.policy.Context;
 import dev.ssmreconnect.policy.Decider;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.policy.Plan;
@@ -1066,6 +1065,6 @@ class PlannerTest {
                 diagnosis,
                 snapshot,
                 Policy.standard(),
-                Context.free());
+                List.of());
     }
 }

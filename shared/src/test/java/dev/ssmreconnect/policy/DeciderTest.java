@@ -10,6 +10,7 @@ import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.fix.Action;
 import dev.ssmreconnect.fix.Action.EndpointAdmission;
+import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.fix.Proposal;
 import dev.ssmreconnect.fix.ProposedAction;
@@ -45,7 +46,7 @@ class DeciderTest {
 
     private TestAccount account = TestAccount.neverRegistered();
     private Policy policy = Policy.standard();
-    private Context context = Context.free();
+    private List<Hold> holds = List.of();
     private Verdict verdict = Verdict.BLOCKED;
     private Proof proof = PROVED;
 
@@ -187,7 +188,7 @@ class DeciderTest {
 
     @Test
     void whatIsHeldIsDeferredWithTheReason() {
-        context = Context.heldBy("the last fix is still being verified.");
+        holds = List.of(Hold.all("the last fix is still being verified."));
 
         DecidedAction decided = only(attach());
 
@@ -196,15 +197,23 @@ class DeciderTest {
     }
 
     @Test
+    void aHoldOfOneKindLeavesTheOthersAlone() {
+        holds = List.of(Hold.only(ActionKind.CREATE_ENDPOINTS, "the limit is reached."));
+
+        assertThat(only(attach()).decision()).isEqualTo(Decision.APPLY);
+        assertThat(only(endpoints(29.2)).decision()).isEqualTo(Decision.DEFER);
+    }
+
+    @Test
     void aPersonIsNotAskedWhatHasToWaitAnyway() {
-        context = Context.heldBy("paused: change freeze.");
+        holds = List.of(Hold.all("paused: change freeze."));
 
         assertThat(only(privateDns()).decision()).isEqualTo(Decision.DEFER);
     }
 
     @Test
     void aHoldDoesNotSoftenARefusal() {
-        context = Context.heldBy("paused: change freeze.");
+        holds = List.of(Hold.all("paused: change freeze."));
         proof = new Proof(Verdict.CONNECTED, List.of(NEIGHBOUR), List.of());
 
         assertThat(only(endpoints(29.2)).decision()).isEqualTo(Decision.REFUSE);
@@ -426,7 +435,7 @@ class DeciderTest {
                         List.of(),
                         List.of(),
                         "");
-        return Decider.decide(proposal, diagnosis, snapshot, policy, context);
+        return Decider.decide(proposal, diagnosis, snapshot, policy, holds);
     }
 
     private void tagVpc(String key, String value) {

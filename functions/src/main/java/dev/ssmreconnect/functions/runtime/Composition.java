@@ -22,7 +22,7 @@ import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
 import dev.ssmreconnect.pipeline.StagedReasoning;
-import dev.ssmreconnect.policy.Context;
+import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.watch.Watch;
 import java.time.InstantSource;
 
@@ -117,7 +117,7 @@ public final class Composition {
     private Reasoning reasoning() {
         return new StagedReasoning(
                 new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock),
-                Context::free,
+                HoldSource.none(),
                 settings.mode());
     }
 

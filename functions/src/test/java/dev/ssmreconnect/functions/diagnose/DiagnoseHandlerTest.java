@@ -12,7 +12,7 @@ import dev.ssmreconnect.notify.Notification;
 import dev.ssmreconnect.pipeline.Announcer;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.StagedReasoning;
-import dev.ssmreconnect.policy.Context;
+import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.PolicyReading;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
@@ -74,7 +74,7 @@ class DiagnoseHandlerTest {
                         ids -> snapshots.read(ids),
                         new StagedReasoning(
                                 () -> new PolicyReading.Unreadable("it is not there"),
-                                Context::free,
+                                HoldSource.none(),
                                 Mode.ENFORCE),
                         incidents,
                         orders::add,
