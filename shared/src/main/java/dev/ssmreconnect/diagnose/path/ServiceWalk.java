@@ -92,10 +92,17 @@ final class ServiceWalk {
 
         private Way orUnseen(Way way, Step hidden) {
             return switch (way.status()) {
-                case PASS, WARN -> way.noting(List.of(hidden.with(Status.WARN)));
+                case PASS, WARN -> hiddenBeside(way, hidden);
                 case UNKNOWN -> way.noting(List.of(hidden));
                 case FAIL -> openWay.unseen(traveller, hidden).noting(way.softened());
             };
+        }
+
+        /** A denied reading can be granted, so it stays open; what another account hides from us is no reason to doubt a way that we see. */
+        private static Way hiddenBeside(Way way, Step hidden) {
+            return hidden.is(CheckId.PATH_SHARED_SUBNET)
+                    ? way.noting(List.of(hidden.with(Status.WARN)))
+                    : Way.of(hidden).then(way);
         }
 
         private Way toEndpoints(List<VpcEndpoint> candidates) {

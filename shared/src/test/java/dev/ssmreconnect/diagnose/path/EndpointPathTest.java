@@ -253,13 +253,13 @@ class EndpointPathTest {
     }
 
     @Test
-    void endpointsThatWereNotReadLeaveItOpenOnlyWithoutAnotherWay() {
+    void endpointsThatWereNotReadMayTakeTheNameFromAWayThatWorks() {
         assertThatPath(isolated().denied(Reading.ENDPOINTS))
                 .isUndecidedBy(PATH_ENDPOINT_MISSING)
                 .has(PATH_ENDPOINT_MISSING, Status.UNKNOWN, VPC.value());
         assertThatPath(behindNat().denied(Reading.ENDPOINTS))
-                .isOpen()
-                .warnsOf(PATH_ENDPOINT_MISSING);
+                .isUndecidedBy(PATH_ENDPOINT_MISSING)
+                .has(PATH_ENDPOINT_MISSING, Status.UNKNOWN, VPC.value());
     }
 
     @Test
