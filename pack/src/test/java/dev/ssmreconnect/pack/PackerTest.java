@@ -1,0 +1,184 @@
+package dev.ssmreconnect.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackerTest {
+    private static final String FAKE = "software/amazon/awssdk/services/fake/";
+
+    @TempDir Path folder;
+
+    private Path code;
+    private Path library;
+
+    @BeforeEach
+    void compileALibraryWithAClient() throws IOException {
+        library = folder.resolve("library");
+        code = folder.resolve("code");
+        compile(
+                library,
+                List.of(),
+                Map.of(
+                        FAKE + "model/ReadRequest",
+                        "public class ReadRequest { Shape shape; }",
+                        FAKE + "model/Shape",
+                        "public class Shape {}",
+                        FAKE + "model/WriteRequest",
+                        "public class WriteRequest {}",
+                        FAKE + "FakeClient",
+                        """
+                        import software.amazon.awssdk.services.fake.model.*;
+                        public interface FakeClient {
+                            static FakeClient create() { return new DefaultFakeClient(); }
+                            String serviceName();
+                            default int read(ReadRequest request) { throw new UnsupportedOperationException(); }
+                            default int write(WriteRequest request) { throw new UnsupportedOperationException(); }
+                        }
+                        """,
+                        FAKE + "DefaultFakeClient",
+                        """
+                        import software.amazon.awssdk.services.fake.model.*;
+                        public class DefaultFakeClient implements FakeClient {
+                            public String serviceName() { return "fake"; }
+                            public int read(ReadRequest request) {
+                                java.util.function.IntSupplier one = () -> request.hashCode() > 0 ? 1 : 2;
+                                return one.getAsInt();
+                            }
+                            public int write(WriteRequest request) {
+                                java.util.function.IntSupplier one = () -> request.hashCode();
+                                return one.getAsInt();
+                            }
+                        }
+                        """,
+                        "other/ByName",
+                        "public class ByName {}",
+                        "other/Service",
+                        "public interface Service {}",
+                        "other/Provider",
+                        "public class Provider implements Service {}",
+                        "other/Unused",
+                        "public class Unused {}"));
+        write(library.resolve("META-INF/services/other.Service"), "other.Provider");
+        write(library.resolve("META-INF/services/other.Unused"), "other.UnusedProvider");
+        compile(
+                code,
+                List.of(library),
+                Map.of(
+                        "ours/Handler",
+                        """
+                        import software.amazon.awssdk.services.fake.*;
+                        import software.amazon.awssdk.services.fake.model.*;
+                        public class Handler implements java.util.function.Supplier<String> {
+                            public String get() {
+                                FakeClient client = FakeClient.create();
+                                client.read(new ReadRequest());
+                                try {
+                                    Class.forName("other.ByName");
+                                } catch (ClassNotFoundException e) {
+                                    return "missing";
+                                }
+                                return client.serviceName() + other.Service.class.getSimpleName();
+                            }
+                        }
+                        """));
+    }
+
+    @Test
+    void keepsWhatIsReachedAndDropsTheRest() throws IOException {
+        assertThat(packed())
+                .contains(
+                        "ours/Handler.class",
+                        FAKE + "FakeClient.class",
+                        FAKE + "DefaultFakeClient.class",
+                        FAKE + "model/ReadRequest.class",
+                        FAKE + "model/Shape.class")
+                .doesNotContain(FAKE + "model/WriteRequest.class", "other/Unused.class");
+    }
+
+    @Test
+    void keepsWhatIsLookedUpByItsName() throws IOException {
+        assertThat(packed()).contains("other/ByName.class");
+    }
+
+    @Test
+    void keepsTheProvidersOfServicesThatAreAskedForOnly() throws IOException {
+        assertThat(packed())
+                .contains("other/Provider.class", "META-INF/services/other.Service")
+                .doesNotContain("META-INF/services/other.Unused");
+    }
+
+    @Test
+    void theJarRuns() throws Exception {
+        Path jar = pack();
+        try (var loader =
+                new java.net.URLClassLoader(new java.net.URL[] {jar.toUri().toURL()}, null)) {
+            Object handler = loader.loadClass("ours.Handler").getConstructor().newInstance();
+            assertThat(((java.util.function.Supplier<?>) handler).get()).isEqualTo("fakeService");
+        }
+    }
+
+    @Test
+    void theSameInputMakesTheSameJar() throws IOException {
+        byte[] first = Files.readAllBytes(pack());
+        assertThat(Files.readAllBytes(pack())).isEqualTo(first);
+    }
+
+    private Set<String> packed() throws IOException {
+        try (FileSystem jar = FileSystems.newFileSystem(pack());
+                Stream<Path> files = Files.walk(jar.getPath("/"))) {
+            return files.map(file -> file.toString().substring(1)).collect(Collectors.toSet());
+        }
+    }
+
+    private Path pack() throws IOException {
+        Path jar = folder.resolve("out.jar");
+        Packer.pack(List.of(code, library), jar);
+        return jar;
+    }
+
+    private void compile(Path out, List<Path> classPath, Map<String, String> sources)
+            throws IOException {
+        Path source = folder.resolve("source-" + out.getFileName());
+        Files.createDirectories(out);
+        String[] fixed = {
+            "-d",
+            out.toString(),
+            "-cp",
+            classPath.stream().map(Path::toString).collect(Collectors.joining(":"))
+        };
+        Stream.Builder<String> files = Stream.builder();
+        for (Map.Entry<String, String> each : sources.entrySet()) {
+            Path file = source.resolve(each.getKey() + ".java");
+            String type = each.getKey();
+            write(
+                    file,
+                    "package "
+                            + type.substring(0, type.lastIndexOf('/')).replace('/', '.')
+                            + ";\n"
+                            + each.getValue());
+            files.add(file.toString());
+        }
+        String[] arguments = Stream.concat(Stream.of(fixed), files.build()).toArray(String[]::new);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
