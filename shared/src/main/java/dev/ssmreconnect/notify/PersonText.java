@@ -50,7 +50,9 @@ final class PersonText {
     private List<String> opening() {
         return Stream.of(
                         Optional.of(headline()),
-                        isOver() ? Optional.<String>empty() : cause(),
+                        isOver() || StandstillWords.isSpokenOf(incident.subject())
+                                ? Optional.<String>empty()
+                                : cause(),
                         Optional.of(incident.reason()))
                 .flatMap(Optional::stream)
                 .distinct()
@@ -69,7 +71,9 @@ final class PersonText {
                     UNDECIDED,
                     UNVERIFIED,
                     UNDONE,
-                    CALLER ->
+                    CALLER,
+                    LIMIT,
+                    STORM ->
                     false;
         };
     }
@@ -89,7 +93,9 @@ final class PersonText {
             case VERIFYING -> "A fix for %s is in place and being verified.".formatted(node);
             case FIXED -> "Session Manager reaches %s again.".formatted(node);
             case CALLER -> "A session to %s was refused on the caller's side.".formatted(node);
-            case CLOSED -> "The incident of %s is over.".formatted(node);
+            case LIMIT -> "SSM Reconnect has reached a limit of your policy, and stopped.";
+            case STORM -> "Many instances went dark at once. SSM Reconnect changes nothing now.";
+            case CLOSED -> StandstillWords.over(incident.subject());
         };
     }
 
@@ -113,6 +119,8 @@ final class PersonText {
                                             .map(until -> " until " + Times.full(until))
                                             .orElse("")
                                     + ".");
+            case LIMIT -> StandstillWords.AT_A_LIMIT;
+            case STORM -> StandstillWords.IN_A_STORM;
             case FIXED, CLOSED -> List.of("Nothing.");
         };
     }
@@ -148,6 +156,9 @@ final class PersonText {
     }
 
     private String whyTitle() {
+        if (StandstillWords.isSpokenOf(incident.subject())) {
+            return "FOR EXAMPLE " + incident.instanceId();
+        }
         return isOver() ? "WHAT WAS WRONG" : "WHY";
     }
 
@@ -189,6 +200,7 @@ final class PersonText {
     private String planTitle() {
         return switch (turn) {
             case ADVICE, UNDECIDED -> "A PLAN THAT IS NOT CARRIED OUT";
+            case LIMIT, STORM -> "ITS PLAN, WHICH WAITS";
             case AUDIT -> "THE PLAN, NOT CARRIED OUT IN AUDIT MODE";
             case WAITING,
                     FIXING,
@@ -276,7 +288,17 @@ final class PersonText {
     private List<String> undo() {
         return switch (turn) {
             case APPROVAL, VERIFYING, FIXED, UNVERIFIED -> howToUndo();
-            case WAITING, FIXING, TRYING_AGAIN, AUDIT, ADVICE, UNDECIDED, UNDONE, CALLER, CLOSED ->
+            case WAITING,
+                    FIXING,
+                    TRYING_AGAIN,
+                    AUDIT,
+                    ADVICE,
+                    UNDECIDED,
+                    UNDONE,
+                    CALLER,
+                    LIMIT,
+                    STORM,
+                    CLOSED ->
                     List.of();
         };
     }

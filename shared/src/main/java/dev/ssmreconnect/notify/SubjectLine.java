@@ -2,6 +2,7 @@ package dev.ssmreconnect.notify;
 
 import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.Subject;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,18 @@ final class SubjectLine {
             case UNVERIFIED -> "Your turn: fix did not help %s, %s".formatted(node, cause);
             case UNDONE -> "Your turn: fix undone on %s, %s".formatted(node, cause);
             case CALLER -> "Session refused, not the fault of %s: %s".formatted(node, cause);
-            case CLOSED -> "Closed: %s, %s".formatted(node, incident.reason());
+            case LIMIT -> "Your turn: stopped at a limit, %s".formatted(incident.reason());
+            case STORM -> "Storm: %s, %s".formatted(incident.reason(), cause);
+            case CLOSED -> closed(incident, node);
+        };
+    }
+
+    private static String closed(Incident incident, String node) {
+        return switch (incident.subject()) {
+            case Subject.Limit ignored -> "Limit no longer reached: " + incident.reason();
+            case Subject.Storm ignored -> "Storm is over: " + incident.reason();
+            case Subject.Node ignored -> "Closed: %s, %s".formatted(node, incident.reason());
+            case Subject.Caller ignored -> "Closed: %s, %s".formatted(node, incident.reason());
         };
     }
 

@@ -32,6 +32,10 @@ enum Turn {
     UNDONE(true),
     /** The caller's: the instance has no fault. */
     CALLER(true),
+    /** A person's: more is wanted than the policy's limits allow. */
+    LIMIT(true),
+    /** A person's: many went dark at once, and nothing is fixed until that is over. */
+    STORM(true),
     CLOSED(false);
 
     private final boolean aPersons;
@@ -49,7 +53,7 @@ enum Turn {
             return CALLER;
         }
         return switch (incident.state()) {
-            case OPEN -> WAITING;
+            case OPEN -> open(incident.subject());
             case PLANNED -> planned(incident);
             case AWAITING_APPROVAL -> APPROVAL;
             case APPLYING -> isFailing(incident) ? TRYING_AGAIN : FIXING;
@@ -58,6 +62,15 @@ enum Turn {
             case UNVERIFIED -> UNVERIFIED;
             case UNDONE -> UNDONE;
             case CLOSED -> CLOSED;
+        };
+    }
+
+    private static Turn open(Subject subject) {
+        return switch (subject) {
+            case Subject.Limit ignored -> LIMIT;
+            case Subject.Storm ignored -> STORM;
+            case Subject.Node ignored -> WAITING;
+            case Subject.Caller ignored -> CALLER;
         };
     }
 

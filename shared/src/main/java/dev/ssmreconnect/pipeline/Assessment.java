@@ -1,8 +1,8 @@
 package dev.ssmreconnect.pipeline;
 
 import dev.ssmreconnect.diagnose.Diagnosis;
-import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Plan;
+import dev.ssmreconnect.policy.Policy;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,11 +11,11 @@ import java.util.Optional;
  *
  * @param graceEnds when its provisioner has had its time; empty where that is over or cannot be known
  * @param optedOut why it is to be left alone, by its owner's wish
- * @param aftercare what the policy says of approvals, and of fixes that did not help
+ * @param policy what was decided by; the standard one where the owner's could not be read, and then nothing is run
  */
 public record Assessment(
         Diagnosis diagnosis,
         Plan plan,
         Optional<Instant> graceEnds,
         Optional<String> optedOut,
-        Aftercare aftercare) {}
+        Policy policy) {}

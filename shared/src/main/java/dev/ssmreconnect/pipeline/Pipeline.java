@@ -10,11 +10,13 @@ import dev.ssmreconnect.event.Trigger;
 import dev.ssmreconnect.event.Trigger.TargetNotConnected;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.pipeline.Report.Entry;
+import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Sighting;
+import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public final class Pipeline {
     private final IncidentStore incidents;
     private final InstantSource clock;
     private final Recorder recorder;
+    private final LimitGate limits;
     private final CallerAdvice callerAdvice;
 
     /** What it needs. */
@@ -56,6 +59,7 @@ public final class Pipeline {
             OrderQueue orders,
             LookAgainQueue lookAgain,
             Announcer announcer,
+            LimitGate limits,
             InstantSource clock) {}
 
     /** @param partition of the account, for the ARNs that people are told */
@@ -64,6 +68,7 @@ public final class Pipeline {
         reasoning = ports.reasoning();
         incidents = ports.incidents();
         clock = ports.clock();
+        limits = ports.limits();
         recorder =
                 new Recorder(
                         ports.incidents(),
@@ -88,14 +93,23 @@ public final class Pipeline {
                                                 advise(
                                                         callerAdvice.denied(
                                                                 denied, clock.instant())))));
-        triggers.callersAgain()
-                .forEach(key -> entries.add(attempt(key, () -> settle(latest.get(key)))));
+        triggers.othersAgain()
+                .forEach(key -> entries.add(attempt(key, () -> lookAgain(latest.get(key)))));
         entries.addAll(look(triggers, latest));
         return new Report(entries);
     }
 
-    private String settle(@Nullable Incident incident) {
-        return incident == null ? "There is no such incident." : recorder.settle(incident).reason();
+    private String lookAgain(@Nullable Incident incident) {
+        if (incident == null) {
+            return "There is no such incident.";
+        }
+        Incident settled = recorder.settle(incident);
+        return switch (settled.subject()) {
+            case Subject.Limit ignored -> limits.lookAgain();
+            case Subject.Storm ignored -> settled.reason();
+            case Subject.Caller ignored -> settled.reason();
+            case Subject.Node ignored -> settled.reason();
+        };
     }
 
     private List<Entry> look(Triggers triggers, Map<String, Incident> latest) {
@@ -131,22 +145,37 @@ public final class Pipeline {
                             Entry.failed(instance.value(), "The account could not be read: " + e))
                     .toList();
         }
-        return instances.stream()
-                .map(instance ->
+        List<Entry> entries = new ArrayList<>();
+        List<Sighting> seen = new ArrayList<>();
+        Limits allowed = Limits.standard();
+        for (InstanceId instance : instances) {
+            try {
+                Assessment assessment = assess.apply(instance);
+                allowed = assessment.policy().limits();
+                seen.add(Sightings.of(snapshot, instance, triggers.wokenBy(instance), assessment));
+            } catch (RuntimeException e) {
+                entries.add(failed(instance.value(), e));
+            }
+        }
+        entries.addAll(judge(triggers, seen, latest, allowed));
+        return entries;
+    }
+
+    private List<Entry> judge(
+            Triggers triggers, List<Sighting> seen, Map<String, Incident> latest, Limits allowed) {
+        Function<Sighting, Optional<Incident>> incidentOf =
+                sighting -> Optional.ofNullable(latest.get(sighting.subject().key()));
+        List<Sighting> passed;
+        try {
+            passed = limits.pass(seen, incidentOf, allowed);
+        } catch (RuntimeException e) {
+            return seen.stream().map(sighting -> failed(sighting.subject().key(), e)).toList();
+        }
+        return passed.stream()
+                .map(sighting ->
                         attempt(
-                                instance.value(),
-                                () -> {
-                                    Sighting sighting =
-                                            Sightings.of(
-                                                    snapshot,
-                                                    instance,
-                                                    triggers.wokenBy(instance),
-                                                    assess.apply(instance));
-                                    return judge(
-                                            triggers,
-                                            Optional.ofNullable(latest.get(instance.value())),
-                                            sighting);
-                                }))
+                                sighting.subject().key(),
+                                () -> judge(triggers, incidentOf.apply(sighting), sighting)))
                 .toList();
     }
 
@@ -193,7 +222,11 @@ public final class Pipeline {
         try {
             return Entry.done(key, work.get());
         } catch (RuntimeException e) {
-            return Entry.failed(key, "It could not be handled and will be tried again: " + e);
+            return failed(key, e);
         }
+    }
+
+    private static Entry failed(String key, RuntimeException e) {
+        return Entry.failed(key, "It could not be handled and will be tried again: " + e);
     }
 }

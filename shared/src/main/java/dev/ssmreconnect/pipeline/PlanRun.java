@@ -23,12 +23,19 @@ final class PlanRun {
     private final IncidentStore incidents;
     private final Remediator remediator;
     private final Telling telling;
+    private final LimitGate limits;
     private final InstantSource clock;
 
-    PlanRun(IncidentStore incidents, Remediator remediator, Telling telling, InstantSource clock) {
+    PlanRun(
+            IncidentStore incidents,
+            Remediator remediator,
+            Telling telling,
+            LimitGate limits,
+            InstantSource clock) {
         this.incidents = incidents;
         this.remediator = remediator;
         this.telling = telling;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -98,6 +105,7 @@ final class PlanRun {
                 new Attempt(
                         incident.plan().id(), now, steps, Optional.of(outcome.sentence()), again);
         if (!begun) {
+            limits.giveBack(incident);
             return telling.writeAndTell(Execution.refused(incident, attempt, now));
         }
         Optional<Incident> failed = telling.write(Execution.failed(incident, attempt, now));
@@ -167,6 +175,7 @@ final class PlanRun {
     private Incident takenBack(Incident incident, List<String> left) {
         Instant now = clock.instant();
         if (left.isEmpty()) {
+            limits.giveBack(incident);
             return Execution.undone(
                     incident, "What was changed has been taken back. " + incident.reason(), now);
         }

@@ -4,6 +4,7 @@ import dev.ssmreconnect.collect.SnapshotSource;
 import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.record.Claims;
 import dev.ssmreconnect.record.Execution;
 import dev.ssmreconnect.record.Incident;
@@ -39,6 +40,7 @@ public final class Remediation {
     private final Claims claims;
     private final InstantSource clock;
     private final Telling telling;
+    private final LimitGate limits;
     private final PlanRun planRun;
 
     /** What it needs. */
@@ -49,6 +51,7 @@ public final class Remediation {
             Claims claims,
             Remediator remediator,
             Announcer announcer,
+            LimitGate limits,
             InstantSource clock) {}
 
     public Remediation(Ports ports) {
@@ -58,7 +61,9 @@ public final class Remediation {
         claims = ports.claims();
         clock = ports.clock();
         telling = new Telling(ports.incidents(), ports.announcer());
-        planRun = new PlanRun(ports.incidents(), ports.remediator(), telling, ports.clock());
+        limits = ports.limits();
+        planRun =
+                new PlanRun(ports.incidents(), ports.remediator(), telling, limits, ports.clock());
     }
 
     /**
@@ -100,11 +105,11 @@ public final class Remediation {
     }
 
     private String carryOut(Incident incident, Order order) {
-        Sighting sighting = lookAt(incident.instanceId());
+        Look look = lookAt(incident.instanceId());
         boolean isHalfDone =
                 incident.state() == IncidentState.APPLYING
                         && (planRun.isBegun(incident) || isToBeTakenBack(incident));
-        return isHalfDone ? goOn(incident, sighting) : begin(incident, order, sighting);
+        return isHalfDone ? goOn(incident, look.sighting()) : begin(incident, order, look);
     }
 
     /**
@@ -113,7 +118,7 @@ public final class Remediation {
      */
     private String takeBack(Incident incident) {
         Snapshot snapshot = snapshots.read(Set.of(incident.instanceId()));
-        Sighting sighting = sighting(snapshot, incident.instanceId());
+        Sighting sighting = look(snapshot, incident.instanceId()).sighting();
         if (!isDark(sighting.diagnosis().verdict())) {
             return telling.writeAndTell(Lifecycle.watched(incident, sighting));
         }
@@ -123,16 +128,18 @@ public final class Remediation {
                 : planRun.takeBack(incident);
     }
 
-    private Sighting lookAt(InstanceId instance) {
-        return sighting(snapshots.read(Set.of(instance)), instance);
+    private record Look(Sighting sighting, Limits allowed) {}
+
+    private Look lookAt(InstanceId instance) {
+        return look(snapshots.read(Set.of(instance)), instance);
     }
 
-    private Sighting sighting(Snapshot snapshot, InstanceId instance) {
-        return Sightings.of(
-                snapshot,
-                instance,
-                "Its plan was about to be carried out.",
-                reasoning.about(snapshot).apply(instance));
+    private Look look(Snapshot snapshot, InstanceId instance) {
+        Assessment assessment = reasoning.about(snapshot).apply(instance);
+        return new Look(
+                Sightings.of(
+                        snapshot, instance, "Its plan was about to be carried out.", assessment),
+                assessment.policy().limits());
     }
 
     /** A try that failed for good leaves APPLYING only once all that it changed was taken back. */
@@ -143,20 +150,27 @@ public final class Remediation {
                 .isPresent();
     }
 
-    private String begin(Incident incident, Order order, Sighting sighting) {
-        boolean isStillRight =
-                sighting.plan().id().equals(order.planId())
-                        && incident.plan().id().equals(order.planId())
-                        && sighting.optedOut().isEmpty()
-                        && isDark(sighting.diagnosis().verdict())
-                        && Execution.mayBegin(incident, sighting);
-        if (!isStillRight) {
+    private String begin(Incident incident, Order order, Look look) {
+        if (!isStillRight(incident, order, look.sighting())) {
             return "Nothing was changed, since the world had moved: "
+                    + telling.writeAndTell(Lifecycle.replanned(incident, look.sighting()));
+        }
+        Sighting sighting = limits.begin(incident, look.sighting(), look.allowed());
+        if (!Execution.mayBegin(incident, sighting)) {
+            return "Nothing was changed, since a limit is reached: "
                     + telling.writeAndTell(Lifecycle.replanned(incident, sighting));
         }
         return telling.write(Execution.begun(incident, sighting, sighting.takenAt().plus(LEASE)))
                 .map(planRun::carryOut)
                 .orElseGet(() -> Telling.overtaken(incident));
+    }
+
+    private static boolean isStillRight(Incident incident, Order order, Sighting sighting) {
+        return sighting.plan().id().equals(order.planId())
+                && incident.plan().id().equals(order.planId())
+                && sighting.optedOut().isEmpty()
+                && isDark(sighting.diagnosis().verdict())
+                && Execution.mayBegin(incident, sighting);
     }
 
     private static boolean isDark(Verdict verdict) {

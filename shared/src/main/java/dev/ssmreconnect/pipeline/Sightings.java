@@ -21,7 +21,7 @@ final class Sightings {
                 snapshot.info().takenAt(),
                 assessment.graceEnds(),
                 assessment.optedOut(),
-                assessment.aftercare(),
+                assessment.policy().aftercare(),
                 Groups.of(
                         assessment.plan(),
                         snapshot.compute()

@@ -74,7 +74,7 @@ public final class StagedReasoning implements Reasoning {
                 instance.flatMap(known -> Grace.endOf(policy, known))
                         .filter(end -> end.isAfter(snapshot.info().takenAt())),
                 instance.flatMap(known -> OptOut.of(known, snapshot)),
-                policy.aftercare());
+                policy);
     }
 
     /** Nobody knows what the owner allows, so nothing is run; what would mend it is said all the same. */

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 final class Triggers {
     private final SortedMap<InstanceId, List<Look>> looks = new TreeMap<>();
     private final SortedSet<InstanceId> instancesAgain = new TreeSet<>();
-    private final SortedSet<String> callersAgain = new TreeSet<>();
+    private final SortedSet<String> othersAgain = new TreeSet<>();
     private final SortedMap<String, SessionDenied> denied = new TreeMap<>();
 
     Triggers(Collection<Trigger> triggers) {
@@ -48,7 +48,7 @@ final class Triggers {
         if (Subject.isNode(key)) {
             instancesAgain.add(new InstanceId(key));
         } else {
-            callersAgain.add(key);
+            othersAgain.add(key);
         }
     }
 
@@ -62,14 +62,14 @@ final class Triggers {
         return denied;
     }
 
-    Set<String> callersAgain() {
-        return callersAgain;
+    Set<String> othersAgain() {
+        return othersAgain;
     }
 
     Set<String> subjectKeys() {
         Set<String> keys = new LinkedHashSet<>();
         instances().forEach(instance -> keys.add(instance.value()));
-        keys.addAll(callersAgain);
+        keys.addAll(othersAgain);
         keys.addAll(denied.keySet());
         return keys;
     }

@@ -47,6 +47,28 @@ public final class Decider {
                 proposal.nextStep());
     }
 
+    /** What would run without a person waits, where something holds it back that showed only once the plan was there. */
+    public static Plan hold(Plan plan, List<Hold> holds) {
+        List<DecidedAction> held =
+                plan.actions().stream().map(action -> hold(action, holds)).toList();
+        return new Plan(
+                plan.id(),
+                plan.instanceId(),
+                plan.mode(),
+                whole(held),
+                plan.proof(),
+                plan.nextStep());
+    }
+
+    private static DecidedAction hold(DecidedAction action, List<Hold> holds) {
+        return holds.stream()
+                .filter(hold -> action.decision() == Decision.APPLY)
+                .filter(hold -> hold.covers(action.action().kind()))
+                .findFirst()
+                .map(hold -> new DecidedAction(action.proposed(), Decision.DEFER, hold.sentence()))
+                .orElse(action);
+    }
+
     private static List<DecidedAction> decide(Question question) {
         return question.proposal().actions().stream()
                 .map(action -> decide(question, action))

@@ -6,9 +6,10 @@ import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.VpcEndpoint;
 import java.util.Arrays;
+import java.util.Set;
 
 /** What the endpoints that the product has made cost already. */
-final class EndpointSpending {
+public final class EndpointSpending {
     private static final String OUR_TAGS = "ssm-reconnect";
 
     private EndpointSpending() {}
@@ -28,6 +29,11 @@ final class EndpointSpending {
         return Arrays.stream(SsmService.values())
                         .anyMatch(service ->
                                 endpoint.serviceName().equals(service.endpointServiceName(region)))
-                && endpoint.tags().keySet().stream().anyMatch(tag -> tag.startsWith(OUR_TAGS));
+                && isOurs(endpoint.tags().keySet());
+    }
+
+    /** Whether the keys of a resource's tags say that the product has made it. */
+    public static boolean isOurs(Set<String> tagKeys) {
+        return tagKeys.stream().anyMatch(tag -> tag.startsWith(OUR_TAGS));
     }
 }

@@ -20,6 +20,11 @@ public record Hold(String reason, Optional<ActionKind> kind) {
         return new Hold(reason, Optional.of(kind));
     }
 
+    /** The reason of a decision that follows from it. */
+    String sentence() {
+        return "Nothing is run at present: " + reason;
+    }
+
     boolean covers(ActionKind other) {
         return kind.isEmpty() || kind.get() == other;
     }

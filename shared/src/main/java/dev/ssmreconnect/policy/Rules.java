@@ -118,8 +118,7 @@ final class Rules {
         return question.holds().stream()
                 .filter(hold -> hold.covers(action.action().kind()))
                 .findFirst()
-                .map(hold ->
-                        new Ruling(Decision.DEFER, "Nothing is run at present: " + hold.reason()));
+                .map(hold -> new Ruling(Decision.DEFER, hold.sentence()));
     }
 
     private static Optional<Ruling> window(Question question) {

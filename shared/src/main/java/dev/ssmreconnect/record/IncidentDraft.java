@@ -196,10 +196,29 @@ final class IncidentDraft {
     private boolean isToBeTold() {
         return switch (state) {
             case APPLYING -> false;
-            case OPEN, CLOSED -> toldBefore;
-            case PLANNED, AWAITING_APPROVAL, APPLIED, VERIFYING, VERIFIED, UNVERIFIED, UNDONE ->
-                    true;
+            case OPEN -> toldBefore && !waits(plan);
+            case CLOSED -> toldBefore;
+            case PLANNED, AWAITING_APPROVAL -> !goesOnAsItWas();
+            case APPLIED, VERIFYING, VERIFIED, UNVERIFIED, UNDONE -> true;
         };
+    }
+
+    /** What only has to wait for a while is no news, and neither is that the wait is over. */
+    private boolean goesOnAsItWas() {
+        return base.state() == IncidentState.OPEN
+                && waits(base.plan())
+                && base.plan().id().equals(plan.id())
+                && base.diagnosis().rootCauses().equals(diagnosis.rootCauses())
+                && base.history().reversed().stream()
+                        .map(Change::state)
+                        .filter(IncidentDraft::isWorthTelling)
+                        .findFirst()
+                        .filter(state::equals)
+                        .isPresent();
+    }
+
+    private static boolean waits(Plan plan) {
+        return decisions(plan).contains(Decision.DEFER);
     }
 
     private static boolean isWorthTelling(IncidentState state) {

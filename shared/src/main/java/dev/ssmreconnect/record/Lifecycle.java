@@ -60,7 +60,7 @@ public final class Lifecycle {
         return sighting.graceEnds().orElse(sighting.takenAt().plus(SOON));
     }
 
-    private static IncidentId nextId(Optional<Incident> last, Subject subject) {
+    static IncidentId nextId(Optional<Incident> last, Subject subject) {
         return last.map(incident -> incident.id().next())
                 .orElseGet(() -> new IncidentId(subject.key(), 1));
     }

@@ -29,4 +29,34 @@ public record Sighting(
         Optional<Instant> graceEnds,
         Optional<String> optedOut,
         Aftercare aftercare,
-        String group) {}
+        String group) {
+    /** The same look, with another plan. */
+    public Sighting withPlan(Plan decided) {
+        return new Sighting(
+                subject,
+                wokenBy,
+                diagnosis,
+                decided,
+                connection,
+                takenAt,
+                graceEnds,
+                optedOut,
+                aftercare,
+                group);
+    }
+
+    /** What was seen here is an example of something larger. */
+    Sighting exampleOf(Subject larger, String why) {
+        return new Sighting(
+                larger,
+                why,
+                diagnosis,
+                plan,
+                connection,
+                takenAt,
+                graceEnds,
+                optedOut,
+                aftercare,
+                group);
+    }
+}

@@ -48,6 +48,34 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * That more is wanted than the policy's limits allow.
+     *
+     * @param instanceId one of those that wait, for example
+     */
+    record Limit(InstanceId instanceId) implements Subject {
+        public static final String KEY = "limit";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
+    /**
+     * That many instances went dark at once. There is one storm at a time.
+     *
+     * @param instanceId one of them, for example
+     */
+    record Storm(InstanceId instanceId) implements Subject {
+        public static final String KEY = "storm";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
     /** Whether the key is that of an instance. */
     static boolean isNode(String key) {
         return key.startsWith("i-") || key.startsWith("mi-");

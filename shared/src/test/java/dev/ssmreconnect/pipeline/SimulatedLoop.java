@@ -7,10 +7,13 @@ import dev.ssmreconnect.event.Trigger;
 import dev.ssmreconnect.event.Trigger.LookAgain;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.notify.Notification;
 import dev.ssmreconnect.notify.Notifier;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Claims;
+import dev.ssmreconnect.record.FixLedger;
+import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +44,18 @@ final class SimulatedLoop {
     final InstantSource clock = () -> now;
     final TestAccount account = new TestAccount(clock);
     final InMemoryIncidentStore store = new InMemoryIncidentStore();
+    final InMemoryFixLedger ledger = new InMemoryFixLedger();
+    final Map<VpcId, Double> spending = new HashMap<>();
+    String spendingFault = "";
 
     /** What people were told, as {@code STATE} of the incident. */
     final List<IncidentState> told = new ArrayList<>();
 
     final List<String> reasonsTold = new ArrayList<>();
+
+    /** The same, as {@code ID STATE: REASON}. */
+    final List<String> messages = new ArrayList<>();
+
     final Fuse fuse;
 
     private final List<Delayed<Trigger>> events = new ArrayList<>();
@@ -70,6 +81,7 @@ final class SimulatedLoop {
                         Notifier.class,
                         notification -> {
                             told.add(IncidentState.valueOf(notification.subject()));
+                            messages.add(notification.json());
                             reasonsTold.add(notification.text());
                         },
                         Set.of());
@@ -78,6 +90,13 @@ final class SimulatedLoop {
                 fuse.around(
                         OrderQueue.class, order -> orders.add(new Delayed<>(order, now)), Set.of());
         Announcer announcer = new Announcer(incidents, SimulatedLoop::render, notifier);
+        LimitGate limits =
+                new LimitGate(
+                        fuse.around(FixLedger.class, ledger, Set.of()),
+                        this::spending,
+                        incidents,
+                        announcer,
+                        clock);
         pipeline =
                 new Pipeline(
                         new Pipeline.Ports(
@@ -87,6 +106,7 @@ final class SimulatedLoop {
                                 orderQueue,
                                 lookAgain,
                                 announcer,
+                                limits,
                                 clock),
                         "aws",
                         Mode.ENFORCE);
@@ -99,6 +119,7 @@ final class SimulatedLoop {
                                 fuse.around(Claims.class, store, Set.of()),
                                 fuse.around(Remediator.class, account, Set.of()),
                                 announcer,
+                                limits,
                                 clock));
         watch =
                 new Watch(
@@ -112,7 +133,18 @@ final class SimulatedLoop {
     }
 
     private static Notification render(Incident incident) {
-        return new Notification(incident.state().name(), incident.reason(), "{}", Map.of());
+        return new Notification(
+                incident.state().name(),
+                incident.reason(),
+                incident.id() + " " + incident.state() + ": " + incident.reason(),
+                Map.of());
+    }
+
+    private Map<VpcId, Double> spending() {
+        if (!spendingFault.isEmpty()) {
+            throw new IllegalStateException(spendingFault);
+        }
+        return spending;
     }
 
     private void lookAgain(Collection<String> keys, Duration delay) {
@@ -137,6 +169,19 @@ final class SimulatedLoop {
                         })
                 || deliverOne(
                         orders, order -> remediation.carryOut(order, "run-" + deliveries++))) {}
+    }
+
+    /** All events that are visible, in one invocation, as often as it takes. */
+    void deliverTogether() {
+        List<Delayed<Trigger>> batch =
+                events.stream().filter(delayed -> !delayed.visibleAt().isAfter(now)).toList();
+        events.removeAll(batch);
+        try {
+            handle(batch.stream().map(Delayed::message).toArray(Trigger[]::new));
+        } catch (Killed e) {
+            batch.forEach(each -> events.add(new Delayed<>(each.message(), now.plus(VISIBILITY))));
+            fuse.restart();
+        }
     }
 
     private interface Work<T> {

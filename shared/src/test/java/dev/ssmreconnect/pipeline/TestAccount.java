@@ -22,9 +22,11 @@ import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Decision;
+import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
+import dev.ssmreconnect.policy.Policy;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.Outcome;
@@ -65,6 +67,10 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     Decision decision = Decision.APPLY;
     Mode mode = Mode.ENFORCE;
     Aftercare aftercare = Aftercare.standard();
+    Limits limits = Limits.standard();
+
+    /** What endpoints cost here. */
+    double monthlyUsd;
 
     /** What carrying out an action of this kind ends with, in place of a change. */
     final Map<String, Outcome> refusals = new HashMap<>();
@@ -164,7 +170,21 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                 node != null && node.excluded
                         ? Optional.of("Its owner opted out.")
                         : Optional.empty();
-        return new Assessment(diagnosis, plan(id, node, diagnosis), grace, optedOut, aftercare);
+        return new Assessment(diagnosis, plan(id, node, diagnosis), grace, optedOut, policy());
+    }
+
+    private Policy policy() {
+        Policy standard = Policy.standard();
+        return new Policy(
+                standard.source(),
+                mode,
+                standard.grace(),
+                standard.fixes(),
+                standard.scopes(),
+                standard.windows(),
+                limits,
+                standard.storm(),
+                aftercare);
     }
 
     private Diagnosis diagnose(InstanceId id, Node node) {
@@ -242,7 +262,9 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                                                 action,
                                                 "It is lacking.",
                                                 "Take it back.",
-                                                0,
+                                                action instanceof Action.CreateEndpoints
+                                                        ? monthlyUsd
+                                                        : 0,
                                                 List.of()),
                                         decision,
                                         "The test says " + decision + "."))

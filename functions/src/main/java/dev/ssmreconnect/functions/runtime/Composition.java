@@ -8,6 +8,7 @@ import dev.ssmreconnect.aws.dispatch.SqsLookAgainQueue;
 import dev.ssmreconnect.aws.dispatch.SqsOrderQueue;
 import dev.ssmreconnect.aws.notify.EventBridgeNotifier;
 import dev.ssmreconnect.aws.notify.SnsNotifier;
+import dev.ssmreconnect.aws.policy.EndpointSpendingSource;
 import dev.ssmreconnect.aws.policy.ParameterPolicySource;
 import dev.ssmreconnect.aws.remediate.AwsRemediator;
 import dev.ssmreconnect.aws.watch.AwsNodeSource;
@@ -18,6 +19,7 @@ import dev.ssmreconnect.dispatch.OrderQueue;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.notify.MessageRenderer;
 import dev.ssmreconnect.pipeline.Announcer;
+import dev.ssmreconnect.pipeline.LimitGate;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
@@ -71,6 +73,7 @@ public final class Composition {
                         orders(),
                         lookAgain(),
                         announcer(),
+                        limits(),
                         clock),
                 settings.partition(),
                 settings.mode());
@@ -90,6 +93,7 @@ public final class Composition {
                                 settings.region(),
                                 clock),
                         announcer(),
+                        limits(),
                         clock));
     }
 
@@ -111,6 +115,15 @@ public final class Composition {
                 new ReadClients(clients.ec2(), clients.iam(), clients.ssm(), clients.cloudWatch()),
                 new CallerAccount(
                         settings.account(), settings.region(), settings.partition(), account),
+                clock);
+    }
+
+    private LimitGate limits() {
+        return new LimitGate(
+                stores.ledger(),
+                new EndpointSpendingSource(clients.ec2(), settings.region()),
+                stores.incidents(),
+                announcer(),
                 clock);
     }
 

@@ -10,11 +10,13 @@ import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.notify.Notification;
 import dev.ssmreconnect.pipeline.Announcer;
+import dev.ssmreconnect.pipeline.LimitGate;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.StagedReasoning;
 import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.PolicyReading;
+import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import dev.ssmreconnect.snapshot.Readings;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
@@ -69,6 +71,11 @@ class DiagnoseHandlerTest {
     }
 
     private Pipeline pipeline() {
+        Announcer announcer =
+                new Announcer(
+                        incidents,
+                        incident -> new Notification("subject", incident.reason(), "{}", Map.of()),
+                        told::add);
         return new Pipeline(
                 new Pipeline.Ports(
                         ids -> snapshots.read(ids),
@@ -79,12 +86,9 @@ class DiagnoseHandlerTest {
                         incidents,
                         orders::add,
                         (keys, delay) -> {},
-                        new Announcer(
-                                incidents,
-                                incident ->
-                                        new Notification(
-                                                "subject", incident.reason(), "{}", Map.of()),
-                                told::add),
+                        announcer,
+                        new LimitGate(
+                                new InMemoryFixLedger(), Map::of, incidents, announcer, CLOCK),
                         CLOCK),
                 "aws",
                 Mode.ENFORCE);

@@ -44,6 +44,8 @@ final class IncidentCodec {
     private static ObjectNode write(Subject subject) {
         ObjectNode node = Json.object().put("instanceId", subject.instanceId().value());
         return switch (subject) {
+            case Subject.Limit ignored -> node.put("of", Subject.Limit.KEY);
+            case Subject.Storm ignored -> node.put("of", Subject.Storm.KEY);
             case Subject.Node ignored -> node;
             case Subject.Caller(String principal, InstanceId ignored) ->
                     node.put("principal", principal);
@@ -118,9 +120,14 @@ final class IncidentCodec {
 
     private static Subject readSubject(JsonNode node) {
         InstanceId instance = new InstanceId(Json.text(node, "instanceId"));
-        return Json.optionalText(node, "principal")
-                .<Subject>map(principal -> new Subject.Caller(principal, instance))
-                .orElseGet(() -> new Subject.Node(instance));
+        return switch (Json.optionalText(node, "of").orElse("")) {
+            case Subject.Limit.KEY -> new Subject.Limit(instance);
+            case Subject.Storm.KEY -> new Subject.Storm(instance);
+            default ->
+                    Json.optionalText(node, "principal")
+                            .<Subject>map(principal -> new Subject.Caller(principal, instance))
+                            .orElseGet(() -> new Subject.Node(instance));
+        };
     }
 
     private static Approval readApproval(JsonNode node) {

@@ -115,6 +115,11 @@ final class Table {
         }
     }
 
+    void delete(String pk, String sk) {
+        client.deleteItem(
+                DeleteItemRequest.builder().tableName(name).key(Item.key(pk, sk)).build());
+    }
+
     /** Deletes it where the condition holds. */
     void deleteIf(String pk, String sk, String condition, Map<String, AttributeValue> values) {
         try {
