@@ -2,10 +2,8 @@ package dev.ssmreconnect.cli;
 
 import dev.ssmreconnect.cli.demo.Demo;
 import dev.ssmreconnect.cli.demo.DemoJson;
-import dev.ssmreconnect.cli.demo.DemoPage;
 import dev.ssmreconnect.cli.demo.DemoResult;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.ssmreconnect.cli.demo.DemoReview;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,16 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void write(DemoResult result) {
-        try {
-            Files.writeString(report, DemoPage.of(result));
-        } catch (IOException e) {
-            throw CommandFailure.unreadableInput(
-                    "The report could not be written to "
-                            + report
-                            + " ("
-                            + e.getClass().getSimpleName()
-                            + "); name a file in a directory that exists.");
-        }
+        ReportFile.write(report, DemoReview.of(result));
         console.progress("The report is in " + report + ".");
     }
 }

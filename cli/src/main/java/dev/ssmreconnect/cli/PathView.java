@@ -2,14 +2,11 @@ package dev.ssmreconnect.cli;
 
 import dev.ssmreconnect.diagnose.Hop;
 import dev.ssmreconnect.diagnose.PathTrace;
+import dev.ssmreconnect.diagnose.SharedPath;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.model.InstanceId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The way of a packet from an instance to a service, top to bottom, each step with its mark. */
 final class PathView {
@@ -21,45 +18,20 @@ final class PathView {
 
     /** One picture for services that are reached the same way. */
     List<String> lines(InstanceId instance, List<PathTrace> traces) {
-        Map<List<Hop>, List<PathTrace>> alike = new LinkedHashMap<>();
-        traces.forEach(trace ->
-                alike.computeIfAbsent(named(trace, "service"), ignored -> new ArrayList<>())
-                        .add(trace));
         List<String> lines = new ArrayList<>();
-        alike.values()
-                .forEach(same -> {
-                    String services =
-                            same.stream()
-                                    .map(trace -> trace.service().id())
-                                    .collect(Collectors.joining(" and "));
-                    PathTrace first = same.getFirst();
-                    PathTrace common =
-                            new PathTrace(first.service(), first.status(), named(first, services));
-                    lines.add("");
-                    lines.addAll(picture(instance, common, services));
-                });
+        for (SharedPath path : SharedPath.of(traces)) {
+            lines.add("");
+            lines.addAll(picture(instance, path));
+        }
         return lines;
     }
 
-    /** The hops with other words for the name of their own service. */
-    private static List<Hop> named(PathTrace trace, String words) {
-        Pattern own = Pattern.compile("(?<![\\w.-])" + trace.service().id() + "(?![\\w.-])");
-        return trace.hops().stream()
-                .map(hop ->
-                        new Hop(
-                                own.matcher(hop.place()).replaceAll(words),
-                                hop.status(),
-                                own.matcher(hop.detail()).replaceAll(words),
-                                hop.check()))
-                .toList();
-    }
-
-    private List<String> picture(InstanceId instance, PathTrace trace, String services) {
+    private List<String> picture(InstanceId instance, SharedPath path) {
         List<String> lines = new ArrayList<>();
         lines.add("  " + style.bold(instance.value()));
-        trace.hops().forEach(hop -> lines.addAll(step(hop)));
-        lines.add("  " + (trace.status() == Status.FAIL ? style.dim(style.down()) : style.arrow()));
-        lines.add("  " + end(trace.status(), services));
+        path.hops().forEach(hop -> lines.addAll(step(hop)));
+        lines.add("  " + (path.status() == Status.FAIL ? style.dim(style.down()) : style.arrow()));
+        lines.add("  " + end(path.status(), path.names()));
         return lines;
     }
 

@@ -50,6 +50,6 @@ class DemoCommandTest {
     void peopleGetStoriesAndATable() {
         assertThat(run("demo")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("The stories", "12 of 12 stories ended as they should", "mesh-db-1");
+                .contains("The stories", "13 of 13 stories ended as they should", "mesh-db-1");
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What an action does, with all that it is about, one sentence. */
-final class ActionWords {
+public final class ActionWords {
     private ActionWords() {}
 
-    static String of(Action action) {
+    public static String of(Action action) {
         return switch (action) {
             case Action.AttachInstanceProfile(var instance, var profile) ->
                     "Attach the instance profile %s to %s.".formatted(profile.name(), instance);

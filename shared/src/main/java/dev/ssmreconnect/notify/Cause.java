@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Why, in two to four words of ASCII, made of the check's id: {@code path.endpoint-missing} is "endpoint missing". */
-final class Cause {
+public final class Cause {
     private Cause() {}
 
-    static String of(Incident incident) {
+    public static String of(Incident incident) {
         List<CheckId> causes = incident.diagnosis().rootCauses();
         if (!causes.isEmpty()) {
             return words(causes.getFirst())

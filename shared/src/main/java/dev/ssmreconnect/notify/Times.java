@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times for people, in UTC, since readers of one message sit in many places. */
-final class Times {
+public final class Times {
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -15,11 +15,11 @@ final class Times {
 
     private Times() {}
 
-    static String full(Instant time) {
+    public static String full(Instant time) {
         return FULL.format(time);
     }
 
-    static String clock(Instant time) {
+    public static String clock(Instant time) {
         return CLOCK.format(time);
     }
 }

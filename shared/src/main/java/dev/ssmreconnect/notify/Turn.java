@@ -8,7 +8,7 @@ import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Subject;
 
 /** Whose turn it is with an incident: what a person wants to know before anything else. */
-enum Turn {
+public enum Turn {
     /** Ours, later: a grace period, or the agent's own time. */
     WAITING(false),
     /** Ours, now: the plan is carried out. */
@@ -44,11 +44,11 @@ enum Turn {
         this.aPersons = aPersons;
     }
 
-    boolean isAPersons() {
+    public boolean isAPersons() {
         return aPersons;
     }
 
-    static Turn of(Incident incident) {
+    public static Turn of(Incident incident) {
         if (incident.subject() instanceof Subject.Caller) {
             return CALLER;
         }

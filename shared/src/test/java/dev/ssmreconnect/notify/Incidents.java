@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Incidents as they come to be told of. */
-final class Incidents {
+public final class Incidents {
     static final InstanceId NODE = new InstanceId("i-0a1b2c3d4e5f67890");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final String VPC = "vpc-0d4e5f67890a1b2c3";
@@ -41,7 +41,7 @@ final class Incidents {
     private Incidents() {}
 
     /** Isolated, and endpoints cost money: somebody has to say yes. */
-    static Incident awaitingApproval() {
+    public static Incident awaitingApproval() {
         return incident(
                 IncidentState.AWAITING_APPROVAL,
                 "create-endpoints is set to ask, since 29.20 dollars a month are more than the 20 that may be spent.",
@@ -51,7 +51,7 @@ final class Incidents {
                 Optional.empty());
     }
 
-    static Incident audited() {
+    public static Incident audited() {
         return incident(
                 IncidentState.PLANNED,
                 "Audit mode: the plan is reported, and nothing is changed.",
@@ -61,7 +61,7 @@ final class Incidents {
                 Optional.empty());
     }
 
-    static Incident verifying() {
+    public static Incident verifying() {
         return incident(
                 IncidentState.VERIFYING,
                 "All actions of the plan are in place; the agent has 35 minutes to connect.",
@@ -71,7 +71,7 @@ final class Incidents {
                 Optional.of(NOON.plusSeconds(35 * 60)));
     }
 
-    static Incident verified() {
+    public static Incident verified() {
         return incident(
                 IncidentState.VERIFIED,
                 "The fix worked: Systems Manager says that it is connected.",
@@ -104,7 +104,7 @@ final class Incidents {
                 Optional.empty());
     }
 
-    static Incident undecided() {
+    public static Incident undecided() {
         return incident(
                 IncidentState.PLANNED,
                 "Nothing here can mend it; the next step is a person's.",
@@ -126,7 +126,7 @@ final class Incidents {
                 Optional.empty());
     }
 
-    static Incident withState(IncidentState state, String reason) {
+    public static Incident withState(IncidentState state, String reason) {
         return incident(
                 state,
                 reason,

@@ -62,6 +62,12 @@ public final class Demo {
             watch();
         }
         return new DemoResult(
+                "account "
+                        + account.world().accountId()
+                        + " of the demo, "
+                        + account.world().region().name()
+                        + ", enforce mode",
+                account.clock().instant(),
                 stories.stream().map(this::tale).toList(),
                 Duration.between(begun, account.clock().instant()),
                 stack.changes(),

@@ -53,6 +53,7 @@ final class DemoAccount {
         besideNat();
         staleChannel();
         withoutPermission();
+        withAHostileName();
         underServiceControlPolicy();
         inSharedSubnet();
         healthy();
@@ -191,6 +192,17 @@ final class DemoAccount {
                 id,
                 "has an application's role that allows S3 only",
                 new Ending.Asked(ActionKind.ATTACH_SSM_POLICY));
+    }
+
+    /** Whoever may start instances may name them; a page that showed the name as it is would run it. */
+    private void withAHostileName() {
+        String name = "<script>alert(1)</script>";
+        String id = named(closed, name).profile(plan.emptyProfile("emptied")).launch();
+        tell(
+                name,
+                id,
+                "carries a script for a name, and a profile from which somebody took the role",
+                new Ending.Asked(ActionKind.ADD_ROLE_TO_PROFILE));
     }
 
     private void underServiceControlPolicy() {

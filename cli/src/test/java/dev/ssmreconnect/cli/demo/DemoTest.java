@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.review.ReviewPage;
 import dev.ssmreconnect.sandbox.SandboxAccount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ class DemoTest {
     private final List<Moment> moments = new ArrayList<>();
     private final Demo demo = new Demo(moments::add);
     private DemoResult result =
-            new DemoResult(List.of(), Duration.ZERO, Map.of(), List.of(), List.of());
+            new DemoResult(
+                    "", Instant.EPOCH, List.of(), Duration.ZERO, Map.of(), List.of(), List.of());
 
     @BeforeAll
     void run() {
@@ -99,17 +102,19 @@ class DemoTest {
     }
 
     @Test
-    void pageNeedsNothingElseAndShowsTheBrokenHop() {
-        String page = DemoPage.of(result);
+    void pageShowsEachIncidentUnderItsStateWithTheNameOfItsInstance() {
+        String page = ReviewPage.document(DemoReview.of(result));
         assertThat(page)
-                .startsWith("<!doctype html>")
-                .doesNotContain("<script", "http://", "https://", "src=");
-        assertThat(page)
-                .contains(
-                        "path.endpoint-missing",
-                        "<li class=\"bad\">",
-                        tale("vault-1").story().instanceId());
-        assertThat(DemoPage.escaped("<script>'\"&")).isEqualTo("&lt;script&gt;&#39;&quot;&amp;");
+                .contains("id=\"state-verified\"", "id=\"state-awaiting-approval\"", ">vault-1<")
+                .contains(tale("vault-1").story().instanceId())
+                .contains("stories ended as they should", "path.endpoint-missing");
+    }
+
+    @Test
+    void instanceNamedLikeAScriptIsTextOnThePage() {
+        assertThat(ReviewPage.document(DemoReview.of(result)))
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script");
     }
 
     @Test

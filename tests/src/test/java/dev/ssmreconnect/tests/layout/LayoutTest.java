@@ -38,6 +38,7 @@ class LayoutTest {
                     "verify",
                     "record",
                     "notify",
+                    "review",
                     "pipeline");
 
     /** The demo calls the real handlers as Lambda does. */
@@ -45,7 +46,7 @@ class LayoutTest {
 
     /** What only thinks. */
     private static final String[] PURE = {
-        ROOT + "diagnose..", ROOT + "fix..", ROOT + "policy..", ROOT + "verify.."
+        ROOT + "diagnose..", ROOT + "fix..", ROOT + "policy..", ROOT + "verify..", ROOT + "review.."
     };
 
     @Test

@@ -1,0 +1,101 @@
+package dev.ssmreconnect.review;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.remediate.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reader of the dashboard may do. CloudWatch asks for confirmation and then calls the function with the reader's own rights.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_interactivity.html">Interactivity of custom widgets</a>
+ */
+final class Buttons {
+    private final String function;
+
+    /** @param function the ARN of the function that is called */
+    Buttons(String function) {
+        this.function = function;
+    }
+
+    /** Those that fit the incident as it stands. */
+    Html of(Entry entry) {
+        Incident incident = entry.incident();
+        List<Html> buttons = new ArrayList<>();
+        if (incident.state() == IncidentState.AWAITING_APPROVAL) {
+            buttons.add(
+                    button(
+                            "Approve",
+                            "Carry out exactly this plan for "
+                                    + incident.instanceId()
+                                    + ", "
+                                    + incident.plan().id()
+                                    + "? The account is read again first.",
+                            call("approve", incident).put("plan", incident.plan().id())));
+        }
+        if (mayBeUndone(entry)) {
+            buttons.add(
+                    button(
+                            "Undo",
+                            "Take back all that was changed for " + incident.id() + "?",
+                            call("undo", incident)));
+        }
+        return buttons.isEmpty() ? Html.nothing() : Html.element("div", "buttons").holding(buttons);
+    }
+
+    private static boolean mayBeUndone(Entry entry) {
+        return switch (entry.incident().state()) {
+            case VERIFYING, VERIFIED, UNVERIFIED ->
+                    entry.journal().stream()
+                            .anyMatch(change -> change.state() != JournalEntry.State.UNDONE);
+            case OPEN, PLANNED, AWAITING_APPROVAL, APPLYING, APPLIED, UNDONE, CLOSED -> false;
+        };
+    }
+
+    /** Those for all fixes at once. */
+    Html ofAll(boolean paused) {
+        List<Html> buttons = new ArrayList<>();
+        buttons.add(
+                Html.element("form")
+                        .holding(
+                                Html.element("label")
+                                        .holding(
+                                                Html.text("Reason "),
+                                                Html.element("input")
+                                                        .with("name", "reason")
+                                                        .with("maxlength", "200")
+                                                        .with("placeholder", "why fixes stop")
+                                                        .alone())));
+        buttons.add(
+                button(
+                        "Pause",
+                        "Start no more fixes until somebody resumes? Those that run are finished.",
+                        call("pause")));
+        if (paused) {
+            buttons.add(button("Resume", "Let fixes be started again?", call("resume")));
+        }
+        return Html.element("div", "buttons").holding(buttons);
+    }
+
+    private static ObjectNode call(String action) {
+        return JsonNodeFactory.instance.objectNode().put("action", action);
+    }
+
+    private static ObjectNode call(String action, Incident incident) {
+        return call(action).put("incident", incident.id().toString());
+    }
+
+    private Html button(String words, String confirmation, ObjectNode call) {
+        return Html.of(
+                Html.element("a", "btn").holding(words),
+                Html.element("cwdb-action")
+                        .with("action", "call")
+                        .with("display", "popup")
+                        .with("confirmation", confirmation)
+                        .with("endpoint", function)
+                        .holding(call.toString()));
+    }
+}

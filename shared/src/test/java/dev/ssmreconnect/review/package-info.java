@@ -1,0 +1,5 @@
+/** Tests of the page. */
+@NullMarked
+package dev.ssmreconnect.review;
+
+import org.jspecify.annotations.NullMarked;
