@@ -21,7 +21,7 @@ final class Judge {
         this.snapshot = snapshot;
         this.policy = policy;
         this.diagnoser = Diagnoser.of(snapshot);
-        this.planner = Planner.of(snapshot, diagnoser);
+        this.planner = Planner.of(snapshot, diagnoser, policy::mayReboot);
     }
 
     static Judge of(Snapshot snapshot, Policy policy) {

@@ -5,8 +5,8 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /**
- * For each fault, what a person does about it. {@code {instance}}, {@code {region}} and {@code {subject}} stand for the instance's id,
- * its Region and what the finding speaks of.
+ * For each fault, what a person does about it. {@code {instance}}, {@code {region}}, {@code {subject}} and {@code {owner}} stand for
+ * the instance's id, its Region, what the finding speaks of and the account that its subnet belongs to.
  */
 final class Advice {
     private static final Map<CheckId, String> TEXTS =
@@ -70,7 +70,7 @@ final class Advice {
                             "The VPC uses DNS servers that cannot be seen from here: let them forward amazonaws.com to the VPC resolver (the VPC's base address + 2), or ask their owner what ssm.{region}.amazonaws.com and ssmmessages.{region}.amazonaws.com resolve to."),
                     entry(
                             CheckId.PATH_SHARED_SUBNET,
-                            "The subnet is shared by another account, whose endpoints cannot be seen from here: ask its owner for endpoints of ssm and ssmmessages, or for a route out."),
+                            "The subnet is shared by another account, whose endpoints cannot be seen from here: ask its owner{owner} for endpoints of ssm and ssmmessages, or for a route out."),
                     entry(
                             CheckId.PATH_IPV6_ONLY,
                             "Only IPv6 leads out, and whether the agent uses it depends on its version and the Region: give the subnet a way out by IPv4, NAT64 with DNS64, or endpoints for ssm and ssmmessages."),

@@ -111,7 +111,10 @@ public final class Diagnoser {
         List<CheckId> rootCauses = Verdicts.rootCauses(verdict, observed);
         List<Finding> findings =
                 verdict == Verdict.CONNECTED
-                        ? observed.stream().map(Diagnoser::outranked).toList()
+                        ? observed.stream()
+                                .filter(finding -> !Verdicts.isMoot(finding))
+                                .map(Diagnoser::outranked)
+                                .toList()
                         : observed;
         return new Diagnosis(
                 id,

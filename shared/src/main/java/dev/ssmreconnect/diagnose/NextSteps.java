@@ -87,13 +87,26 @@ final class NextSteps {
                 .replace("{instance}", id.value())
                 .replace("{region}", snapshot.info().region())
                 .replace("{subject}", finding.subject())
-                .replace("{gateway}", gateway(instance));
+                .replace("{gateway}", gateway(instance))
+                .replace("{owner}", owner(instance));
+    }
+
+    private String owner(Optional<Instance> instance) {
+        return subnet(instance)
+                .map(Subnet::ownerId)
+                .filter(owner -> !owner.isBlank())
+                .map(", account %s,"::formatted)
+                .orElse("");
+    }
+
+    private Optional<Subnet> subnet(Optional<Instance> instance) {
+        return instance.flatMap(Instance::subnetId)
+                .flatMap(id -> snapshot.network().subnets().get(id).ifKnown());
     }
 
     /** AWS puts a subnet's router on its first address. */
     private String gateway(Optional<Instance> instance) {
-        return instance.flatMap(Instance::subnetId)
-                .flatMap(subnet -> snapshot.network().subnets().get(subnet).ifKnown())
+        return subnet(instance)
                 .flatMap(Subnet::cidr)
                 .map(Cidr::base)
                 .map(base -> base.plus(1).toString())

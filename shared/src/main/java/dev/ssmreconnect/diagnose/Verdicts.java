@@ -102,6 +102,12 @@ final class Verdicts {
         return finding.status() == Status.UNKNOWN && !decides(finding);
     }
 
+    /** Whether a finding says nothing about an instance that is connected: its guest is alive, whatever nobody could read of it. */
+    static boolean isMoot(Finding finding) {
+        return finding.status() == Status.UNKNOWN
+                && finding.check() == INSTANCE_STATUS_CHECK_FAILED;
+    }
+
     /** Whether a finding says no more than that its time will come. */
     static boolean passes(Finding finding) {
         return finding.status() == Status.WARN && PASSING.contains(finding.check());

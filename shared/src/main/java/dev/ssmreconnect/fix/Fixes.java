@@ -19,7 +19,8 @@ final class Fixes {
                     new EnableImdsFix(),
                     new RaiseHopLimitFix(),
                     new RestartAgentFix(),
-                    new UpdateAgentFix());
+                    new UpdateAgentFix(),
+                    new RebootFix());
 
     private Fixes() {}
 

@@ -18,12 +18,17 @@ final class NextStep {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The diagnosis names the other ways out of a VPC, and those to a newer agent that Run Command does not reach. */
+    /**
+     * The diagnosis names the other ways out of a VPC, those to a newer agent that Run Command does not reach, and where to look in
+     * a guest that a reboot may not cure.
+     */
     private static boolean hasOtherWays(Candidate candidate) {
         return candidate.actions().actions().stream()
                 .map(Action::kind)
                 .anyMatch(kind ->
-                        kind == ActionKind.CREATE_ENDPOINTS || kind == ActionKind.UPDATE_AGENT);
+                        kind == ActionKind.CREATE_ENDPOINTS
+                                || kind == ActionKind.UPDATE_AGENT
+                                || kind == ActionKind.REBOOT);
     }
 
     private static boolean waits(Diagnosis diagnosis) {

@@ -25,7 +25,7 @@ final class PlanSearch {
     private static final int MOST_SETS = 80;
 
     private final Worlds worlds;
-    private final Usage usage;
+    private final Situation today;
     private final Instance instance;
     private final Diagnosis start;
     private final List<CheckId> faults;
@@ -36,24 +36,20 @@ final class PlanSearch {
     private final Set<ActionSet> seen = new HashSet<>();
 
     /**
-     * @param start what is wrong as things stand
+     * @param today the instance, and what is wrong with it, as things stand
      * @param faults what is to be mended
      */
-    PlanSearch(
-            Worlds worlds, Usage usage, Instance instance, Diagnosis start, List<CheckId> faults) {
+    PlanSearch(Worlds worlds, Situation today, List<CheckId> faults) {
         this.worlds = worlds;
-        this.usage = usage;
-        this.instance = instance;
-        this.start = start;
+        this.today = today;
+        this.instance = today.instance();
+        this.start = today.diagnosis();
         this.faults = faults;
     }
 
     /** The best there is; empty where nothing here mends anything. */
     Optional<Candidate> best() {
-        expand(
-                ActionSet.none(),
-                new Situation(worlds.today().snapshot(), instance, start, usage),
-                faults);
+        expand(ActionSet.none(), today, faults);
         List<Candidate> found = new ArrayList<>();
         for (int i = 0; i < MOST_SETS && !open.isEmpty(); i++) {
             Candidate candidate = evaluate(open.remove());
@@ -93,15 +89,7 @@ final class PlanSearch {
     }
 
     private Situation situation(Candidate candidate) {
-        World world = worlds.after(candidate.actions());
-        Instance changed =
-                world.snapshot()
-                        .compute()
-                        .instances()
-                        .get(instance.id())
-                        .ifKnown()
-                        .orElse(instance);
-        return new Situation(world.snapshot(), changed, candidate.diagnosis(), usage);
+        return today.after(worlds.after(candidate.actions()).snapshot(), candidate.diagnosis());
     }
 
     /** What is not known is never a ground to act; it may be one for advice, where the whole diagnosis is. */
@@ -183,7 +171,6 @@ final class PlanSearch {
     }
 
     private Optional<String> unknown(Action action) {
-        Situation today = new Situation(worlds.today().snapshot(), instance, start, usage);
         if (action instanceof CreateEndpoints create) {
             return EndpointSubnets.unread(today, create.services());
         }

@@ -10,25 +10,34 @@ import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds the least invasive set of actions that connects an instance, and proves it on the snapshot: that the instance connects, and
- * that no neighbour in its VPC loses its path. What the policy allows is not asked here, so that a plan is the same under each.
+ * that no neighbour in its VPC loses its path. What the policy allows is not asked here, so that a plan is the same under each; only
+ * a reboot is an action where its owner says so, and else a sentence for a person.
  *
  * <p>Pure, but remembers what it has worked out: hold on to one for all the instances of a snapshot, and use it from one thread.
  */
 public final class Planner {
     private final Worlds worlds;
     private final Usage usage;
+    private final Predicate<Instance> mayReboot;
 
-    private Planner(Worlds worlds, Usage usage) {
+    private Planner(Worlds worlds, Usage usage, Predicate<Instance> mayReboot) {
         this.worlds = worlds;
         this.usage = usage;
+        this.mayReboot = mayReboot;
     }
 
-    /** @param diagnoser of the same snapshot */
-    public static Planner of(Snapshot snapshot, Diagnoser diagnoser) {
-        return new Planner(new Worlds(new World(snapshot, diagnoser)), Usage.of(snapshot));
+    /**
+     * @param diagnoser of the same snapshot
+     * @param mayReboot whether an instance's owner lets it be rebooted, where nothing else helps
+     */
+    public static Planner of(
+            Snapshot snapshot, Diagnoser diagnoser, Predicate<Instance> mayReboot) {
+        return new Planner(
+                new Worlds(new World(snapshot, diagnoser)), Usage.of(snapshot), mayReboot);
     }
 
     /** @param diagnosis of an instance of the snapshot, as things stand */
@@ -44,11 +53,16 @@ public final class Planner {
         if (instance.isEmpty() || faults.isEmpty()) {
             return nothing(diagnosis);
         }
-        Diagnosis start = start(diagnosis);
-        return new PlanSearch(worlds, usage, instance.get(), start, faults)
+        Situation today = today(instance.get(), start(diagnosis));
+        return new PlanSearch(worlds, today, faults)
                 .best()
-                .map(candidate -> proposal(diagnosis, start, instance.get(), candidate))
+                .map(candidate -> proposal(diagnosis, today, candidate))
                 .orElseGet(() -> nothing(diagnosis));
+    }
+
+    private Situation today(Instance instance, Diagnosis start) {
+        return new Situation(
+                worlds.today().snapshot(), instance, start, usage, mayReboot.test(instance));
     }
 
     /** Of an agent that is still waited for, what will be in its way all the same. */
@@ -96,17 +110,14 @@ public final class Planner {
                 : List.of();
     }
 
-    private Proposal proposal(
-            Diagnosis diagnosis, Diagnosis start, Instance instance, Candidate candidate) {
-        Situation today = new Situation(worlds.today().snapshot(), instance, start, usage);
-        Proof proof = candidate.proof();
+    private static Proposal proposal(Diagnosis diagnosis, Situation today, Candidate candidate) {
         return new Proposal(
                 PlanId.of(diagnosis.instanceId(), candidate.actions().actions()),
                 diagnosis.instanceId(),
                 candidate.actions().actions().stream()
                         .map(action -> Describe.action(action, today))
                         .toList(),
-                proof,
+                candidate.proof(),
                 NextStep.of(diagnosis, candidate));
     }
 }

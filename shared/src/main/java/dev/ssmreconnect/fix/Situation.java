@@ -22,9 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An instance in trouble, in the account as it is or as it would be. */
-record Situation(Snapshot snapshot, Instance instance, Diagnosis diagnosis, Usage usage) {
+/**
+ * An instance in trouble, in the account as it is or as it would be.
+ *
+ * @param mayReboot whether its owner lets it be rebooted as a last resort
+ */
+record Situation(
+        Snapshot snapshot, Instance instance, Diagnosis diagnosis, Usage usage, boolean mayReboot) {
     private static final String EXCLUDE_TAG = "ssm-reconnect:exclude";
+
+    /** The same instance once something has been done. */
+    Situation after(Snapshot changed, Diagnosis prediction) {
+        return new Situation(
+                changed,
+                changed.compute().instances().get(instance.id()).ifKnown().orElse(instance),
+                prediction,
+                usage,
+                mayReboot);
+    }
 
     /** The services that the agent is not known to reach. */
     List<SsmService> unreached() {

@@ -47,7 +47,7 @@ final class Undo {
             case Action.RestartAgent ignored -> "Nothing is left to undo.";
             case Action.UpdateAgent(var instance) ->
                     "Install the former version of the agent on " + instance + ".";
-            case Action.Reboot ignored -> "Nothing is left to undo.";
+            case Action.Reboot ignored -> "There is none: a reboot cannot be taken back.";
         };
     }
 

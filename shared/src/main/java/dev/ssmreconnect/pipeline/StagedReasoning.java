@@ -41,9 +41,9 @@ public final class StagedReasoning implements Reasoning {
     @Override
     public Function<InstanceId, Assessment> about(Snapshot snapshot) {
         Diagnoser diagnoser = Diagnoser.of(snapshot);
-        Planner planner = Planner.of(snapshot, diagnoser);
         PolicyReading reading = policies.read();
         Policy policy = policy(reading).withMode(mode);
+        Planner planner = Planner.of(snapshot, diagnoser, policy::mayReboot);
         List<Hold> held = holds.holds(policy, snapshot.info().takenAt());
         return instance -> {
             Diagnosis diagnosis = diagnoser.diagnose(instance);

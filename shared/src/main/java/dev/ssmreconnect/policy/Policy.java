@@ -1,12 +1,14 @@
 package dev.ssmreconnect.policy;
 
 import dev.ssmreconnect.fix.ActionKind;
+import dev.ssmreconnect.snapshot.Instance;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,21 @@ public record Policy(
     /** What holds for this kind outside of all scopes. */
     public Setting setting(ActionKind kind) {
         return fixes.getOrDefault(kind, standard(kind));
+    }
+
+    /** What holds for this kind and this instance: the first scope that contains it, then the rest of the policy. */
+    public Setting setting(ActionKind kind, Instance instance) {
+        return scope(instance).map(scope -> scope.fixes().get(kind)).orElseGet(() -> setting(kind));
+    }
+
+    /** The first scope that contains the instance. */
+    Optional<Scope> scope(Instance instance) {
+        return scopes.stream().filter(each -> each.contains(instance)).findFirst();
+    }
+
+    /** Whether a reboot is more than a sentence for a person. */
+    public boolean mayReboot(Instance instance) {
+        return setting(ActionKind.REBOOT, instance) != Setting.NEVER;
     }
 
     public Policy withMode(Mode changed) {

@@ -27,9 +27,8 @@ record Question(
             Snapshot snapshot,
             Policy policy,
             List<Hold> holds) {
-        Optional<Scope> scope =
-                policy.scopes().stream().filter(each -> each.contains(instance)).findFirst();
-        return new Question(proposal, diagnosis, instance, snapshot, policy, scope, holds);
+        return new Question(
+                proposal, diagnosis, instance, snapshot, policy, policy.scope(instance), holds);
     }
 
     List<MaintenanceWindow> windows() {

@@ -37,9 +37,7 @@ final class Rules {
     private static Ruling setting(Question question, ProposedAction action) {
         ActionKind kind = action.action().kind();
         Optional<Scope> scope = question.scope().filter(each -> each.fixes().containsKey(kind));
-        Setting setting =
-                scope.map(each -> each.fixes().get(kind))
-                        .orElseGet(() -> question.policy().setting(kind));
+        Setting setting = question.policy().setting(kind, question.instance());
         String where =
                 scope.map(each -> ", scope '" + each.name() + "'")
                         .map(question.policy().source()::concat)

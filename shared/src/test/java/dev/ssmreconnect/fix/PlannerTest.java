@@ -21,6 +21,7 @@ import static dev.ssmreconnect.fix.TestNetwork.routes;
 import static dev.ssmreconnect.fix.TestNetwork.subnet;
 import static dev.ssmreconnect.fix.TestNetwork.supporting;
 import static dev.ssmreconnect.fix.TestNetwork.withEndpoints;
+import static dev.ssmreconnect.fix.TestPlans.plan;
 import static dev.ssmreconnect.snapshot.TestAccount.ACCOUNT;
 import static dev.ssmreconnect.snapshot.TestAccount.AGENT_ACTIONS;
 import static dev.ssmreconnect.snapshot.TestAccount.GROUP;
@@ -40,7 +41,6 @@ import static dev.ssmreconnect.snapshot.TestAccount.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssmreconnect.diagnose.Diagnoser;
-import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.fix.Action.EndpointAdmission;
 import dev.ssmreconnect.fix.Action.TrafficPeer;
@@ -53,10 +53,8 @@ import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcEndpointId;
-import dev.ssmreconnect.policy.Decider;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.policy.Plan;
-import dev.ssmreconnect.policy.Policy;
 import dev.ssmreconnect.snapshot.InstanceProfile;
 import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.Route;
@@ -1050,21 +1048,5 @@ class PlannerTest {
 
     private static List<ActionKind> kinds(Plan plan) {
         return actions(plan).stream().map(Action::kind).toList();
-    }
-
-    private static Plan plan(TestAccount account) {
-        return plan(account, INSTANCE);
-    }
-
-    private static Plan plan(TestAccount account, InstanceId id) {
-        Snapshot snapshot = account.snapshot();
-        Diagnoser diagnoser = Diagnoser.of(snapshot);
-        Diagnosis diagnosis = diagnoser.diagnose(id);
-        return Decider.decide(
-                Planner.of(snapshot, diagnoser).plan(diagnosis),
-                diagnosis,
-                snapshot,
-                Policy.standard(),
-                List.of());
     }
 }

@@ -12,6 +12,7 @@ import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.IpAddress;
+import dev.ssmreconnect.model.NetworkAclId;
 import dev.ssmreconnect.model.NetworkInterfaceId;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.model.PortRange;
@@ -29,6 +30,7 @@ import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.ManagedNode;
 import dev.ssmreconnect.snapshot.NatGateway;
 import dev.ssmreconnect.snapshot.Network;
+import dev.ssmreconnect.snapshot.NetworkAcl;
 import dev.ssmreconnect.snapshot.NetworkInterface;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTable;
@@ -233,6 +235,38 @@ final class TestNetwork {
 
     static UnaryOperator<Network> subnet(SubnetId id, UnaryOperator<Subnet> change) {
         return old -> withSubnet(old, change.apply(old.subnets().get(id).ifKnown().orElseThrow()));
+    }
+
+    /** One more network ACL; a subnet's association moves to it. */
+    static UnaryOperator<Network> networkAcl(SubnetId subnet, NetworkAcl.Entry... entries) {
+        return old ->
+                new Network(
+                        old.vpcs(),
+                        old.dnsSupport(),
+                        old.dnsHostnames(),
+                        old.subnets(),
+                        old.routeTables(),
+                        old.networkAcls()
+                                .with(
+                                        new NetworkAclId("acl-" + subnet),
+                                        new NetworkAcl(
+                                                new NetworkAclId("acl-" + subnet),
+                                                VPC,
+                                                List.of(subnet),
+                                                List.of(entries))),
+                        old.securityGroups(),
+                        old.interfaces(),
+                        old.endpoints(),
+                        old.endpointServices(),
+                        old.internetGateways(),
+                        old.egressOnlyInternetGateways(),
+                        old.natGateways(),
+                        old.transitGatewayAttachments(),
+                        old.peerings(),
+                        old.dhcpOptions(),
+                        old.prefixLists(),
+                        old.prefixListEntries(),
+                        old.blockPublicAccess());
     }
 
     static UnaryOperator<Network> addSubnet(String id, String cidr, String zone, int free) {

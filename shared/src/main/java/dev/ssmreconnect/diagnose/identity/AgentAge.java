@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 
 /** Whether an agent is new enough for Default Host Management, by its version or else by the age of its image. */
 sealed interface AgentAge {
-    /** No image made before has agent 3.2.582.0, the first that knows Default Host Management. */
+    /**
+     * No image made before has agent 3.2.582.0, the first that knows Default Host Management, which was announced on 17 February 2023.
+     *
+     * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html">Managing EC2 instances automatically with Default Host Management Configuration</a>
+     */
     Instant FIRST_IMAGE = Instant.parse("2023-02-01T00:00:00Z");
 
     String AMAZON_LINUX_2 = "amzn2-ami-";
@@ -24,7 +28,12 @@ sealed interface AgentAge {
 
     Pattern VERSION = Pattern.compile("ssm[-_ ]?agent[-_ v]*(\\d{1,4}(?:\\.\\d{1,6}){2,3})");
 
-    /** Amazon's own images carried 3.1 well into 2023; from here on all that have an agent have a newer one. */
+    /**
+     * From here on all of Amazon's own images that have an agent have a newer one: they follow its releases within two weeks, and the
+     * last to leave 3.1 behind was Amazon Linux 2, {@link #FIRST_AMAZON_LINUX_2 ten months before}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent.html">Working with SSM Agent</a>
+     */
     Instant ALL_IMAGES = Instant.parse("2024-06-01T00:00:00Z");
 
     record NewEnough() implements AgentAge {}

@@ -139,9 +139,9 @@ final class EndpointWay {
                 ruling,
                 "The endpoint's security group "
                         + names(groups)
-                        + " does not let TCP 443 in from the instance, so "
+                        + " does not let TCP 443 in from the instance to "
                         + Step.SERVICES
-                        + " does not answer.",
+                        + ".",
                 endpoint.id() + " has " + names(groups),
                 "the instance has " + names(from.groups()) + " in " + from.subnetId());
     }

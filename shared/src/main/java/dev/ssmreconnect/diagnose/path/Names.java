@@ -219,7 +219,7 @@ record Names(
                 vpc.value(),
                 "DNS of " + vpc,
                 "enableDnsHostnames is off",
-                "DNS hostnames are off in the VPC (enableDnsHostnames), so private DNS of the endpoint for "
+                "DNS hostnames are off in the VPC (enableDnsHostnames), so private DNS of endpoints for "
                         + Step.SERVICES
                         + " does not work.",
                 vpc + ": enableDnsHostnames is false");
@@ -232,9 +232,9 @@ record Names(
                 vpc.value(),
                 "DNS of " + vpc,
                 reason,
-                "Whether DNS hostnames are on in the VPC could not be read, so whether the endpoint for "
+                "Whether DNS hostnames are on in the VPC could not be read, so whether endpoints for "
                         + Step.SERVICES
-                        + " is used is not known.",
+                        + " are used is not known.",
                 reason);
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -130,6 +131,11 @@ final class NetworkIndex {
     }
 
     /** Whether another account owns it, so that we see nothing of the VPC's endpoints. */
+    /** The account that a subnet belongs to, where AWS printed it. */
+    Optional<String> owner(SubnetId subnet) {
+        return subnet(subnet).ifKnown().map(Subnet::ownerId).filter(owner -> !owner.isBlank());
+    }
+
     boolean isShared(SubnetId subnet) {
         return subnet(subnet)
                 .ifKnown()

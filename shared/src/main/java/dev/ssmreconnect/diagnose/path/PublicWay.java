@@ -221,9 +221,9 @@ final class PublicWay {
                     step.detail(),
                     "A part of the public addresses is routed differently in "
                             + table.id()
-                            + ", and whether "
+                            + ", and whether those of "
                             + Step.SERVICES
-                            + " is among them is not known: "
+                            + " are among them is not known: "
                             + step.detail()
                             + ".",
                     routing.routes().stream().map(Targets::text).toList());

@@ -63,7 +63,7 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
 
     private static Optional<Step> hidden(NetworkIndex index, Traveller traveller) {
         if (index.isShared(traveller.subnet())) {
-            return Optional.of(shared(traveller));
+            return Optional.of(shared(index, traveller));
         }
         return index.network().endpoints().all()
                         instanceof NotVisible<Collection<VpcEndpoint>>(String reason)
@@ -71,7 +71,7 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
                 : Optional.empty();
     }
 
-    private static Step shared(Traveller traveller) {
+    private static Step shared(NetworkIndex index, Traveller traveller) {
         String subnet = traveller.subnet().value();
         return Step.of(
                 CheckId.PATH_SHARED_SUBNET,
@@ -82,7 +82,9 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
                 "The subnet is shared by another account, whose endpoints for "
                         + Step.SERVICES
                         + " cannot be seen from here.",
-                subnet + " belongs to another account");
+                index.owner(traveller.subnet())
+                        .map(owner -> subnet + " belongs to account " + owner)
+                        .orElseGet(() -> subnet + " belongs to another account"));
     }
 
     private static Step unread(Traveller traveller, String reason) {
@@ -93,7 +95,7 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
                 Step.SERVICES + "@" + vpc,
                 "endpoints of " + vpc,
                 reason,
-                "Whether the VPC has an endpoint for " + Step.SERVICES + " could not be read.",
+                "Whether the VPC has endpoints for " + Step.SERVICES + " could not be read.",
                 reason);
     }
 }
