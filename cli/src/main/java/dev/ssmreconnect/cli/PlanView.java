@@ -31,6 +31,19 @@ final class PlanView {
             lines.addAll(plan(judged.plan()));
         }
         lines.addAll(diagnosis.nextStep(judged.plan().nextStep()));
+        lines.addAll(atTheSource(judged.plan()));
+        return lines;
+    }
+
+    /** The sentence is broken into lines; what is to be written stays as it is. */
+    private List<String> atTheSource(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        for (String text : plan.atTheSource()) {
+            List<String> all = text.lines().map(style::shown).toList();
+            lines.addAll(List.of("", style.bold("At its source")));
+            lines.addAll(Wrapped.lines("  ", "  ", all.getFirst()));
+            all.stream().skip(1).map(line -> line.isBlank() ? "" : "  " + line).forEach(lines::add);
+        }
         return lines;
     }
 

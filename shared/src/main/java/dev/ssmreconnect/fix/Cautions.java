@@ -17,6 +17,12 @@ final class Cautions {
     private Cautions() {}
 
     static List<Caution> of(Action action, Situation situation) {
+        List<Caution> cautions = new ArrayList<>(ofItsEffect(action, situation));
+        AtTheSource.of(action, situation).ifPresent(cautions::add);
+        return cautions;
+    }
+
+    private static List<Caution> ofItsEffect(Action action, Situation situation) {
         Usage usage = situation.usage();
         return switch (action) {
             case Action.AddRoleToProfile(var profile, var ignored) ->

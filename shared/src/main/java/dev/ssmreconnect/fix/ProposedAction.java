@@ -24,8 +24,15 @@ public record ProposedAction(
         /** Nothing shows that the agent runs in a container, so the hop limit may not be the cause. */
         record NoContainerEvidence() implements Caution {}
 
-        /** The instance, or what is changed, belongs to a provisioner that may be about to act itself. */
-        record ManagedElsewhere(String owner) implements Caution {}
+        /**
+         * What is changed belongs to somebody who may undo it.
+         *
+         * @param resource what is changed
+         * @param owner such as {@code the CloudFormation stack shop}
+         * @param atTheSource where the change belongs instead and what to write there, for a person
+         */
+        record ManagedElsewhere(String resource, String owner, Extent extent, String atTheSource)
+                implements Caution {}
 
         /** The change reaches something else than what it is for. The reason is one sentence. */
         record MoreThanMeant(String why) implements Caution {}
@@ -35,5 +42,15 @@ public record ProposedAction(
 
         /** The product has no way to carry it out here; a person has. The reason is one sentence. */
         record OutOfReach(String why) implements Caution {}
+    }
+
+    /** How far a change to what somebody else owns goes. */
+    public enum Extent {
+        /** One instance only. */
+        INSTANCE,
+        /** What others use as well: a security group, a VPC, an endpoint, a role or a profile. */
+        SHARED,
+        /** Nothing of the owner's: something new is put beside it. */
+        BESIDE
     }
 }

@@ -29,7 +29,7 @@ public final class JsonContract {
     public static ObjectNode plan(Judged judged) {
         ObjectNode node = verdict(judged.diagnosis());
         node.set("plan", plan(judged.plan()));
-        return node.put("nextStep", judged.plan().nextStep());
+        return node.put("nextStep", judged.plan().advice());
     }
 
     /** {@code scan --json}: the instances in the order given. */

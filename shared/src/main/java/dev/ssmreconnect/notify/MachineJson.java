@@ -38,7 +38,7 @@ final class MachineJson {
         times(node, incident);
         node.setAll(JsonContract.diagnosis(faults(incident.diagnosis())));
         node.set("plan", JsonContract.plan(incident.plan()));
-        node.put("nextStep", incident.plan().nextStep());
+        node.put("nextStep", incident.plan().advice());
         node.set("attempts", attempts(incident));
         incident.approval()
                 .ifPresent(approval ->

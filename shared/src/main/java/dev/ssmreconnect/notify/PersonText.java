@@ -40,6 +40,7 @@ final class PersonText {
                 .add(whyTitle(), why())
                 .add("THE WAY OF ITS PACKETS", paths())
                 .add(planTitle(), plan())
+                .add("AT ITS SOURCE", atTheSource())
                 .add("WHAT WAS DONE", done())
                 .add("TO TAKE IT BACK", undo())
                 .add("INCIDENT", about())
@@ -227,6 +228,12 @@ final class PersonText {
         lines.add("Cost: " + cost(plan.monthlyCostUsd()) + ".");
         lines.addAll(proof(plan.proof()));
         return lines;
+    }
+
+    private List<String> atTheSource() {
+        return turn == Turn.CLOSED
+                ? List.of()
+                : incident.plan().atTheSource().stream().flatMap(String::lines).toList();
     }
 
     private static List<String> action(int number, DecidedAction decided) {

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.policy;
 
+import dev.ssmreconnect.owner.Ownership;
 import dev.ssmreconnect.snapshot.Instance;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,12 @@ public final class Grace {
                         .filter(scope -> scope.contains(instance))
                         .findFirst()
                         .flatMap(Scope::grace)
+                        .or(() -> ofOwned(policy, instance))
                         .orElse(policy.grace());
         return instance.launchTime().map(launched -> launched.plus(grace));
+    }
+
+    private static Optional<Duration> ofOwned(Policy policy, Instance instance) {
+        return policy.owned().grace().filter(ignored -> Ownership.of(instance.tags()).isPresent());
     }
 }

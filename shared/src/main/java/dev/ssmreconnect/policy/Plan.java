@@ -3,8 +3,11 @@ package dev.ssmreconnect.policy;
 import dev.ssmreconnect.fix.Action;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.fix.ProposedAction;
+import dev.ssmreconnect.fix.ProposedAction.Caution;
 import dev.ssmreconnect.model.InstanceId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A proposal that the policy has decided on.
@@ -34,6 +37,23 @@ public record Plan(
     public boolean isDecided(Decision decision) {
         return !actions.isEmpty()
                 && actions.stream().allMatch(action -> action.decision() == decision);
+    }
+
+    /** Where the changes belong that the plan makes to what others own, and what to write there; each once. */
+    public List<String> atTheSource() {
+        return actions.stream()
+                .flatMap(action -> action.proposed().cautions().stream())
+                .filter(Caution.ManagedElsewhere.class::isInstance)
+                .map(caution -> ((Caution.ManagedElsewhere) caution).atTheSource())
+                .distinct()
+                .toList();
+    }
+
+    /** All that is left for a person: the next step, and what to write at the source. */
+    public String advice() {
+        return Stream.concat(Stream.of(nextStep), atTheSource().stream())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
     }
 
     public double monthlyCostUsd() {

@@ -31,7 +31,8 @@ public record Policy(
         List<MaintenanceWindow> windows,
         Limits limits,
         Storm storm,
-        Aftercare aftercare) {
+        Aftercare aftercare,
+        Owned owned) {
     private static final Duration GRACE = Duration.ofMinutes(3);
 
     public Policy {
@@ -51,7 +52,8 @@ public record Policy(
                 List.of(),
                 Limits.standard(),
                 Storm.standard(),
-                Aftercare.standard());
+                Aftercare.standard(),
+                Owned.standard());
     }
 
     /** What an owner who has written nothing gets for this kind. */
@@ -96,7 +98,8 @@ public record Policy(
     }
 
     public Policy withMode(Mode changed) {
-        return new Policy(source, changed, grace, fixes, scopes, windows, limits, storm, aftercare);
+        return new Policy(
+                source, changed, grace, fixes, scopes, windows, limits, storm, aftercare, owned);
     }
 
     /** The kinds that may ever be run, in whichever scope: those that the stack's role needs permissions for. */

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class PolicyReader {
     static final Set<String> KEYS =
-            Set.of("mode", "grace", "fixes", "scopes", "windows", "limits", "storm", "aftercare");
+            Set.of("mode", "grace", "fixes", "scopes", "windows", "limits", "storm", "aftercare", "owned");
     static final Set<String> FIXES =
             Arrays.stream(ActionKind.values()).map(ActionKind::id).collect(Collectors.toSet());
     static final Set<String> SCOPE_KEYS =
@@ -39,9 +39,11 @@ public final class PolicyReader {
     static final Set<String> STORM_KEYS = Set.of("instances", "within", "coolDown");
     static final Set<String> AFTERCARE_KEYS =
             Set.of("undoUnverified", "approvalsExpire", "fixesExpire", "secondOpinion");
+    static final Set<String> OWNED_KEYS = Set.of("grace", "instances", "shared");
     static final List<String> PLATFORMS = List.of("linux", "windows");
     static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+    private static final String A_SETTING = "apply, ask, report or never";
     private static final String A_DURATION = "an ISO 8601 duration such as PT3M";
     private static final String AN_AMOUNT = "an amount of US dollars from 0 on";
     private static final String A_COUNT = "a whole number from 1 on";
@@ -76,14 +78,15 @@ public final class PolicyReader {
                 fields.list("windows", PolicyReader::window),
                 limits(fields.below("limits"), standard.limits()),
                 storm(fields.below("storm"), standard.storm()),
-                aftercare(fields.below("aftercare"), standard.aftercare()));
+                aftercare(fields.below("aftercare"), standard.aftercare()),
+                owned(fields.below("owned"), standard.owned()));
     }
 
     private static Map<ActionKind, Setting> fixes(String path, YamlNode node) throws PolicyFault {
         PolicyFields fields = PolicyFields.of(path, node, FIXES);
         Map<ActionKind, Setting> settings = new EnumMap<>(ActionKind.class);
         for (ActionKind kind : ActionKind.values()) {
-            fields.scalar(kind.id(), "apply, ask, report or never", PolicyReader::setting)
+            fields.scalar(kind.id(), A_SETTING, PolicyReader::setting)
                     .ifPresent(setting -> settings.put(kind, setting));
         }
         return settings;
@@ -185,6 +188,16 @@ public final class PolicyReader {
                 fields.scalar("fixesExpire", A_DURATION, PolicyReader::duration),
                 fields.scalar("secondOpinion", "true or false", PolicyReader::flag)
                         .orElse(standard.secondOpinion()));
+    }
+
+    private static Owned owned(YamlNode node, Owned standard) throws PolicyFault {
+        PolicyFields fields = PolicyFields.of("owned", node, OWNED_KEYS);
+        return new Owned(
+                fields.scalar("grace", A_DURATION, PolicyReader::duration),
+                fields.scalar("instances", A_SETTING, PolicyReader::setting)
+                        .orElse(standard.instances()),
+                fields.scalar("shared", A_SETTING, PolicyReader::setting)
+                        .orElse(standard.shared()));
     }
 
     private static <T> T required(String path, YamlNode node, String key, Optional<T> value)

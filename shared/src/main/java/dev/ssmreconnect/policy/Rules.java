@@ -29,7 +29,9 @@ final class Rules {
         window(question).ifPresent(rulings::add);
         proof(question.proposal().proof()).ifPresent(rulings::add);
         verdict(question).ifPresent(rulings::add);
-        action.cautions().stream().map(Rules::caution).forEach(rulings::add);
+        action.cautions().stream()
+                .flatMap(caution -> caution(question, caution).stream())
+                .forEach(rulings::add);
         budget(question, action).ifPresent(rulings::add);
         return rulings;
     }
@@ -179,29 +181,55 @@ final class Rules {
         };
     }
 
-    private static Ruling caution(Caution caution) {
+    private static Optional<Ruling> caution(Question question, Caution caution) {
         return switch (caution) {
             case Caution.SharedBy(int instances, String what) ->
-                    new Ruling(
-                            Decision.ASK,
-                            "It reaches "
-                                    + instances
-                                    + " instances, not one: "
-                                    + what
-                                    + "; a person decides.");
+                    Optional.of(
+                            new Ruling(
+                                    Decision.ASK,
+                                    "It reaches "
+                                            + instances
+                                            + " instances, not one: "
+                                            + what
+                                            + "; a person decides."));
             case Caution.NoContainerEvidence() ->
-                    new Ruling(
-                            Decision.ASK,
-                            "Nothing shows that the agent runs in a container, which is the only"
-                                    + " case that needs it.");
-            case Caution.ManagedElsewhere(String owner) ->
-                    new Ruling(
-                            Decision.ASK,
-                            "It belongs to " + owner + ", which may undo the change.");
-            case Caution.MoreThanMeant(String why) -> new Ruling(Decision.ASK, why);
-            case Caution.NotYet(String why) -> new Ruling(Decision.DEFER, why);
-            case Caution.OutOfReach(String why) -> new Ruling(Decision.REPORT, why);
+                    Optional.of(
+                            new Ruling(
+                                    Decision.ASK,
+                                    "Nothing shows that the agent runs in a container, which is the"
+                                            + " only case that needs it."));
+            case Caution.ManagedElsewhere elsewhere -> owned(question, elsewhere);
+            case Caution.MoreThanMeant(String why) ->
+                    Optional.of(new Ruling(Decision.ASK, why));
+            case Caution.NotYet(String why) -> Optional.of(new Ruling(Decision.DEFER, why));
+            case Caution.OutOfReach(String why) ->
+                    Optional.of(new Ruling(Decision.REPORT, why));
         };
+    }
+
+    private static Optional<Ruling> owned(Question question, Caution.ManagedElsewhere elsewhere) {
+        return switch (elsewhere.extent()) {
+            case BESIDE -> Optional.empty();
+            case INSTANCE ->
+                    owned(question, elsewhere, "instances", question.policy().owned().instances());
+            case SHARED -> owned(question, elsewhere, "shared", question.policy().owned().shared());
+        };
+    }
+
+    private static Optional<Ruling> owned(
+            Question question, Caution.ManagedElsewhere elsewhere, String key, Setting setting) {
+        return setting == Setting.APPLY
+                ? Optional.empty()
+                : Optional.of(
+                        new Ruling(
+                                decision(setting),
+                                "%s: owned.%s is %s, and %s belongs to %s."
+                                        .formatted(
+                                                question.policy().source(),
+                                                key,
+                                                setting.id(),
+                                                elsewhere.resource(),
+                                                elsewhere.owner())));
     }
 
     private static Optional<Ruling> budget(Question question, ProposedAction action) {

@@ -88,7 +88,8 @@ final class IdentityParser {
                 profile.at("Arn").as(Arn::parse),
                 profile.at("InstanceProfileId").textOr(""),
                 profile.at("Roles").list(role -> role.at("Arn").as(Arn::parse)),
-                profile.at("CreateDate").time());
+                profile.at("CreateDate").time(),
+                Tags.of(profile));
     }
 
     private static Role role(Element role) {
@@ -96,7 +97,8 @@ final class IdentityParser {
                 role.at("Arn").as(Arn::parse),
                 PolicyDocumentParser.parse(role.at("AssumeRolePolicyDocument")),
                 role.at("PermissionsBoundary").at("PermissionsBoundaryArn").optional(Arn::parse),
-                role.at("CreateDate").time());
+                role.at("CreateDate").time(),
+                Tags.of(role));
     }
 
     private static Observed<List<Arn>> attachedPolicies(Element root) {

@@ -3,6 +3,7 @@ package dev.ssmreconnect.snapshot;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.PolicyDocument;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,21 @@ public record Role(
         Arn arn,
         PolicyDocument trust,
         Optional<Arn> permissionsBoundary,
-        Optional<Instant> createdAt) {
+        Optional<Instant> createdAt,
+        Map<String, String> tags) {
+    public Role {
+        tags = Map.copyOf(tags);
+    }
+
+    /** Without tags. */
+    public Role(
+            Arn arn,
+            PolicyDocument trust,
+            Optional<Arn> permissionsBoundary,
+            Optional<Instant> createdAt) {
+        this(arn, trust, permissionsBoundary, createdAt, Map.of());
+    }
+
     /** Of unknown age. */
     public Role(Arn arn, PolicyDocument trust, Optional<Arn> permissionsBoundary) {
         this(arn, trust, permissionsBoundary, Optional.empty());

@@ -41,7 +41,8 @@ class PolicyReaderTest {
                                 standard.windows(),
                                 standard.limits(),
                                 standard.storm(),
-                                standard.aftercare()));
+                                standard.aftercare(),
+                                standard.owned()));
     }
 
     @ParameterizedTest
@@ -191,7 +192,7 @@ class PolicyReaderTest {
         assertThat(sentence("mode: audit\nfixs:\n  reboot: never\n"))
                 .isEqualTo(
                         "policy.yaml, line 2: unknown key 'fixs': expected aftercare, fixes, grace,"
-                                + " limits, mode, scopes, storm or windows.");
+                                + " limits, mode, owned, scopes, storm or windows.");
         assertThat(sentence("fixes:\n  rebot: never\n"))
                 .startsWith("policy.yaml, line 2: unknown key 'fixes.rebot': expected ")
                 .contains("reboot");
@@ -240,6 +241,8 @@ class PolicyReaderTest {
                 .isEqualTo(new TreeSet<>(PolicyReader.STORM_KEYS));
         assertThat(names(schema.at("/properties/aftercare/properties")))
                 .isEqualTo(new TreeSet<>(PolicyReader.AFTERCARE_KEYS));
+        assertThat(names(schema.at("/properties/owned/properties")))
+                .isEqualTo(new TreeSet<>(PolicyReader.OWNED_KEYS));
         assertThat(names(schema.at("/$defs/windows/items/properties")))
                 .isEqualTo(new TreeSet<>(PolicyReader.WINDOW_KEYS));
         assertThat(words(schema.at("/$defs/kind/enum")))
@@ -277,6 +280,10 @@ class PolicyReaderTest {
                                         .at("/aftercare/properties/approvalsExpire/default")
                                         .asText()))
                 .isEqualTo(standard.aftercare().approvalsExpire());
+        assertThat(properties.at("/owned/properties/instances/default").asText())
+                .isEqualTo(standard.owned().instances().id());
+        assertThat(properties.at("/owned/properties/shared/default").asText())
+                .isEqualTo(standard.owned().shared().id());
     }
 
     private static JsonNode schema() throws IOException {

@@ -110,7 +110,11 @@ public final class TestAccount {
     }
 
     public TestAccount tag(String key, String value) {
-        return instance(old -> copy(old, old.state(), old.launchTime(), Map.of(key, value)));
+        return tags(Map.of(key, value));
+    }
+
+    public TestAccount tags(Map<String, String> tags) {
+        return instance(old -> copy(old, old.state(), old.launchTime(), tags));
     }
 
     public TestAccount metadata(String endpoint, String tokens, int hopLimit) {

@@ -6,6 +6,7 @@ import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.fix.ProposedAction;
 import dev.ssmreconnect.fix.ProposedAction.Caution;
+import dev.ssmreconnect.fix.ProposedAction.Extent;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.policy.Mode;
@@ -47,7 +48,16 @@ final class PlanCodec {
             case Caution.SharedBy(int instances, String what) ->
                     Json.object().put("instances", instances).put("what", what);
             case Caution.NoContainerEvidence() -> Json.object();
-            case Caution.ManagedElsewhere(String owner) -> Json.object().put("owner", owner);
+            case Caution.ManagedElsewhere(
+                            String resource,
+                            String owner,
+                            Extent extent,
+                            String atTheSource) ->
+                    Json.object()
+                            .put("owner", owner)
+                            .put("resource", resource)
+                            .put("extent", extent.name())
+                            .put("atTheSource", atTheSource);
             case Caution.MoreThanMeant(String why) -> Json.object().put("moreThanMeant", why);
             case Caution.NotYet(String why) -> Json.object().put("notYet", why);
             case Caution.OutOfReach(String why) -> Json.object().put("outOfReach", why);
@@ -97,7 +107,11 @@ final class PlanCodec {
             return new Caution.OutOfReach(Json.text(node, "outOfReach"));
         }
         return node.has("owner")
-                ? new Caution.ManagedElsewhere(Json.text(node, "owner"))
+                ? new Caution.ManagedElsewhere(
+                        Json.text(node, "resource"),
+                        Json.text(node, "owner"),
+                        Extent.valueOf(Json.text(node, "extent")),
+                        Json.text(node, "atTheSource"))
                 : new Caution.NoContainerEvidence();
     }
 

@@ -33,6 +33,7 @@ class LayoutTest {
                     "model",
                     "snapshot",
                     "diagnose",
+                    "owner",
                     "fix",
                     "policy",
                     "verify",
@@ -46,7 +47,12 @@ class LayoutTest {
 
     /** What only thinks. */
     private static final String[] PURE = {
-        ROOT + "diagnose..", ROOT + "fix..", ROOT + "policy..", ROOT + "verify..", ROOT + "review.."
+        ROOT + "diagnose..",
+        ROOT + "owner..",
+        ROOT + "fix..",
+        ROOT + "policy..",
+        ROOT + "verify..",
+        ROOT + "review.."
     };
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.owner;
+
+import org.jspecify.annotations.NullMarked;
