@@ -139,8 +139,7 @@ final class AtTheSource {
                             + ". Endpoints beside it are no drift. To have them there instead, take the new ones back first, since"
                             + " a VPC takes private DNS for a service once, and declare";
             case SHARED ->
-                    whose
-                            + ", which may undo a change that it does not know of. Make it there";
+                    whose + ", which may undo a change that it does not know of. Make it there";
             case INSTANCE ->
                     switch (owner) {
                         case Owner.Template ignored ->
@@ -158,15 +157,13 @@ final class AtTheSource {
     private String place(Owner.Pool pool) {
         return switch (pool) {
             case Owner.NodePool(String name, Optional<String> nodeClass) ->
-                    "change the EC2NodeClass "
-                            + nodeClass.orElse("of the node pool " + name);
+                    "change the EC2NodeClass " + nodeClass.orElse("of the node pool " + name);
             case Owner.NodeGroup ignored ->
                     action instanceof Action.AttachInstanceProfile
                             ? "see to the node role of the node group, from which EKS makes the instance profile"
                             : "change the launch template that the node group is given";
             case Owner.Cluster ignored -> "change what its nodes are started from";
-            case Owner.Environment ignored ->
-                    "change the environment's configuration";
+            case Owner.Environment ignored -> "change the environment's configuration";
             case Owner.AutoScalingGroup group ->
                     "change "
                             + group.launchTemplate()

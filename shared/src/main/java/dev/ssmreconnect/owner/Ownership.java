@@ -55,7 +55,9 @@ public final class Ownership {
 
     /** Empty where no tag names one, which does not mean that there is none. */
     public static Optional<Owner> of(Map<String, String> tags) {
-        return RULES.stream().flatMap(rule -> rule.apply(tags).<Owner>map(Function.identity()).stream()).findFirst();
+        return RULES.stream()
+                .flatMap(rule -> rule.apply(tags).<Owner>map(Function.identity()).stream())
+                .findFirst();
     }
 
     private static Optional<Owner.NodePool> nodePool(Map<String, String> tags) {
@@ -131,7 +133,9 @@ public final class Ownership {
     }
 
     private static Optional<String> tag(Map<String, String> tags, String key) {
-        return Optional.ofNullable(tags.get(key)).map(Ownership::shown).filter(text -> !text.isBlank());
+        return Optional.ofNullable(tags.get(key))
+                .map(Ownership::shown)
+                .filter(text -> !text.isBlank());
     }
 
     /** Tags are anybody's text: on one line, without what a shell, YAML or HCL would take for more than a name. */

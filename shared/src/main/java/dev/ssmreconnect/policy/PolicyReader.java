@@ -28,7 +28,16 @@ import java.util.stream.Collectors;
  */
 public final class PolicyReader {
     static final Set<String> KEYS =
-            Set.of("mode", "grace", "fixes", "scopes", "windows", "limits", "storm", "aftercare", "owned");
+            Set.of(
+                    "mode",
+                    "grace",
+                    "fixes",
+                    "scopes",
+                    "windows",
+                    "limits",
+                    "storm",
+                    "aftercare",
+                    "owned");
     static final Set<String> FIXES =
             Arrays.stream(ActionKind.values()).map(ActionKind::id).collect(Collectors.toSet());
     static final Set<String> SCOPE_KEYS =

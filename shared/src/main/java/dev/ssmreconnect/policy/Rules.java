@@ -199,11 +199,9 @@ final class Rules {
                                     "Nothing shows that the agent runs in a container, which is the"
                                             + " only case that needs it."));
             case Caution.ManagedElsewhere elsewhere -> owned(question, elsewhere);
-            case Caution.MoreThanMeant(String why) ->
-                    Optional.of(new Ruling(Decision.ASK, why));
+            case Caution.MoreThanMeant(String why) -> Optional.of(new Ruling(Decision.ASK, why));
             case Caution.NotYet(String why) -> Optional.of(new Ruling(Decision.DEFER, why));
-            case Caution.OutOfReach(String why) ->
-                    Optional.of(new Ruling(Decision.REPORT, why));
+            case Caution.OutOfReach(String why) -> Optional.of(new Ruling(Decision.REPORT, why));
         };
     }
 

@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param createdAt empty where AWS printed none
  */
 public record InstanceProfile(
-        Arn arn, String id, List<Arn> roles, Optional<Instant> createdAt, Map<String, String> tags) {
+        Arn arn,
+        String id,
+        List<Arn> roles,
+        Optional<Instant> createdAt,
+        Map<String, String> tags) {
     public InstanceProfile {
         roles = List.copyOf(roles);
         tags = Map.copyOf(tags);

@@ -46,7 +46,12 @@ class AtTheSourceTest {
     @Test
     void aNodeOfKarpenterIsMendedForAsLongAsItLives() {
         account.metadata("enabled", "required", 1)
-                .tags(Map.of("karpenter.sh/nodepool", "default", "karpenter.k8s.aws/ec2nodeclass", "al2023"));
+                .tags(
+                        Map.of(
+                                "karpenter.sh/nodepool",
+                                "default",
+                                "karpenter.k8s.aws/ec2nodeclass",
+                                "al2023"));
 
         ManagedElsewhere elsewhere = source(HOP_LIMIT);
 
@@ -67,12 +72,20 @@ class AtTheSourceTest {
                                   metadataOptions:
                                     httpEndpoint: enabled
                                     httpTokens: required
-                                    httpPutResponseHopLimit: 2""");
+                                    httpPutResponseHopLimit: 2\
+                                """);
     }
 
     @Test
     void aLaunchTemplateThatNobodyDeclaresGetsANextVersionByTheCli() {
-        account.tags(Map.of("aws:autoscaling:groupName", "web", "aws:ec2launchtemplate:id", "lt-1", "aws:ec2launchtemplate:version", "7"));
+        account.tags(
+                Map.of(
+                        "aws:autoscaling:groupName",
+                        "web",
+                        "aws:ec2launchtemplate:id",
+                        "lt-1",
+                        "aws:ec2launchtemplate:version",
+                        "7"));
 
         assertThat(source(profile()).atTheSource())
                 .contains("lasts only as long as the instance")
@@ -81,12 +94,20 @@ class AtTheSourceTest {
                         aws ec2 create-launch-template-version --launch-template-id 'lt-1' --source-version '7' \\
                           --launch-template-data '{"IamInstanceProfile":{"Arn":"arn:aws:iam::123456789012:instance-profile/ssm-reconnect-us-east-1"}}'
                         aws autoscaling update-auto-scaling-group --auto-scaling-group-name 'web' \\
-                          --launch-template 'LaunchTemplateId=lt-1,Version=$Latest'""");
+                          --launch-template 'LaunchTemplateId=lt-1,Version=$Latest'\
+                        """);
     }
 
     @Test
     void aGroupOfAStackIsChangedInTheStack() {
-        account.tags(Map.of("aws:autoscaling:groupName", "web", "aws:ec2launchtemplate:id", "lt-1", "aws:cloudformation:stack-name", "shop"));
+        account.tags(
+                Map.of(
+                        "aws:autoscaling:groupName",
+                        "web",
+                        "aws:ec2launchtemplate:id",
+                        "lt-1",
+                        "aws:cloudformation:stack-name",
+                        "shop"));
 
         assertThat(source(profile()).atTheSource())
                 .contains("the Auto Scaling group web of the CloudFormation stack shop")
@@ -104,7 +125,8 @@ class AtTheSourceTest {
                         # .ebextensions/ssm-reconnect.config
                         option_settings:
                           aws:autoscaling:launchconfiguration:
-                            IamInstanceProfile: "ssm-reconnect-us-east-1\"""");
+                            IamInstanceProfile: "ssm-reconnect-us-east-1\"\
+                        """);
     }
 
     @Test
@@ -117,7 +139,12 @@ class AtTheSourceTest {
 
     @Test
     void aStacksInstanceIsChangedByItsLogicalId() {
-        account.tags(Map.of("aws:cloudformation:stack-name", "shop", "aws:cloudformation:logical-id", "Web"));
+        account.tags(
+                Map.of(
+                        "aws:cloudformation:stack-name",
+                        "shop",
+                        "aws:cloudformation:logical-id",
+                        "Web"));
 
         assertThat(source(profile()).atTheSource())
                 .endsWith(
@@ -126,7 +153,8 @@ class AtTheSourceTest {
                           Web: # i-0a1b2c3d4e5f60001
                             Type: AWS::EC2::Instance
                             Properties:
-                              IamInstanceProfile: "ssm-reconnect-us-east-1\"""");
+                              IamInstanceProfile: "ssm-reconnect-us-east-1\"\
+                        """);
     }
 
     @Test
@@ -140,7 +168,8 @@ class AtTheSourceTest {
 
         assertThat(elsewhere.extent()).isEqualTo(Extent.SHARED);
         assertThat(elsewhere.atTheSource())
-                .startsWith(GROUP + " belongs to Terraform (tag ManagedBy=terraform), which may undo")
+                .startsWith(
+                        GROUP + " belongs to Terraform (tag ManagedBy=terraform), which may undo")
                 .endsWith(
                         """
                         resource "aws_vpc_security_group_ingress_rule" "session_manager" {
@@ -149,7 +178,8 @@ class AtTheSourceTest {
                           from_port         = 443
                           to_port           = 443
                           cidr_ipv4 = "10.0.0.0/16"
-                        }""");
+                        }\
+                        """);
     }
 
     @Test
@@ -165,7 +195,9 @@ class AtTheSourceTest {
                 .asString()
                 .contains("no drift", "SsmmessagesEndpoint:", "com.amazonaws.us-east-1.ssmmessages")
                 .contains("VpcId: " + VPC);
-        assertThat(plan.advice()).startsWith(plan.nextStep()).endsWith(plan.atTheSource().getFirst());
+        assertThat(plan.advice())
+                .startsWith(plan.nextStep())
+                .endsWith(plan.atTheSource().getFirst());
     }
 
     @Test
@@ -174,7 +206,8 @@ class AtTheSourceTest {
         Situation situation = situation();
         Action stacks =
                 new Action.AttachSsmPolicy(
-                        "shop-WebRole-1A2B3C4D5E6F", StackNames.policy(situation.snapshot().info()));
+                        "shop-WebRole-1A2B3C4D5E6F",
+                        StackNames.policy(situation.snapshot().info()));
         Action another =
                 new Action.AttachSsmPolicy(ROLE, StackNames.policy(situation.snapshot().info()));
 
@@ -297,5 +330,4 @@ class AtTheSourceTest {
                                                 tags))
                                 .orElseThrow()));
     }
-
 }

@@ -90,9 +90,7 @@ final class CloudFormation {
                                         switch (setting) {
                                             case Profile(var arn) ->
                                                     new String[] {
-                                                        "IamInstanceProfile: \""
-                                                                + arn.name()
-                                                                + "\""
+                                                        "IamInstanceProfile: \"" + arn.name() + "\""
                                                     };
                                             case Metadata metadata -> metadata(metadata);
                                         })));
@@ -102,8 +100,7 @@ final class CloudFormation {
         List<String> properties = new ArrayList<>(List.of("LaunchTemplateData:"));
         switch (setting) {
             case Profile(var arn) ->
-                    properties.addAll(
-                            List.of("  IamInstanceProfile:", "    Arn: \"" + arn + "\""));
+                    properties.addAll(List.of("  IamInstanceProfile:", "    Arn: \"" + arn + "\""));
             case Metadata metadata ->
                     List.of(metadata(metadata)).forEach(line -> properties.add("  " + line));
         }
@@ -160,7 +157,8 @@ final class CloudFormation {
                         yield "!Ref SsmEndpoints";
                     }
                 };
-        create.services().forEach(service -> resources.add(endpoint(create, service, group, region)));
+        create.services()
+                .forEach(service -> resources.add(endpoint(create, service, group, region)));
         return template(resources.toArray(String[]::new));
     }
 
@@ -179,10 +177,7 @@ final class CloudFormation {
                                 "    ToPort: 443",
                                 "    " + cidr(cidr))));
         return resource(
-                "SsmEndpoints",
-                "",
-                "AWS::EC2::SecurityGroup",
-                properties.toArray(String[]::new));
+                "SsmEndpoints", "", "AWS::EC2::SecurityGroup", properties.toArray(String[]::new));
     }
 
     private static String endpoint(
@@ -207,8 +202,7 @@ final class CloudFormation {
         return "Resources:\n" + String.join("\n", resources);
     }
 
-    private static String resource(
-            String logicalId, String id, String type, String... properties) {
+    private static String resource(String logicalId, String id, String type, String... properties) {
         return "  "
                 + logicalId
                 + (id.isEmpty() ? ":" : ": # " + id)

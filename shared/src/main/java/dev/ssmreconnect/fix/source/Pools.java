@@ -31,7 +31,8 @@ final class Pools {
         metadata:
           name: "%s"
         spec:
-        %s"""
+        %s\
+        """
                 .formatted(
                         name,
                         switch (setting) {
@@ -39,10 +40,11 @@ final class Pools {
                                     "  instanceProfile: \"%s\"".formatted(arn.name());
                             case Metadata(String endpoint, String tokens, int hopLimit) ->
                                     """
-                                      metadataOptions:
-                                        httpEndpoint: %s
-                                        httpTokens: %s
-                                        httpPutResponseHopLimit: %d"""
+                                    metadataOptions:
+                                      httpEndpoint: %s
+                                      httpTokens: %s
+                                      httpPutResponseHopLimit: %d\
+                                    """
                                             .formatted(endpoint, tokens, hopLimit)
                                             .indent(2)
                                             .stripTrailing();
@@ -72,7 +74,8 @@ final class Pools {
                             # .ebextensions/ssm-reconnect.config
                             option_settings:
                               aws:autoscaling:launchconfiguration:
-                                IamInstanceProfile: "%s\""""
+                                IamInstanceProfile: "%s\"\
+                            """
                                     .formatted(arn.name()));
             case Metadata ignored -> Optional.empty();
         };
@@ -91,7 +94,8 @@ final class Pools {
                                 + """
 
                                 aws autoscaling update-auto-scaling-group --auto-scaling-group-name '%s' \\
-                                  --launch-template 'LaunchTemplateId=%s,Version=$Latest'"""
+                                  --launch-template 'LaunchTemplateId=%s,Version=$Latest'\
+                                """
                                         .formatted(group.name(), template.id()))
                 .orElseGet(() -> CloudFormation.launchTemplate(setting));
     }
@@ -99,7 +103,8 @@ final class Pools {
     private static String nextVersion(LaunchSetting setting, Owner.LaunchTemplate template) {
         return """
         aws ec2 create-launch-template-version --launch-template-id '%s' --source-version '%s' \\
-          --launch-template-data '%s'"""
+          --launch-template-data '%s'\
+        """
                 .formatted(template.id(), template.version(), json(setting));
     }
 

@@ -17,7 +17,8 @@ public final class SourceFragment {
     public static Optional<String> of(
             Action action, Owner owner, Instance instance, String region) {
         return switch (owner) {
-            case Owner.Stack stack -> CloudFormation.of(action, stack.logicalId(), instance, region);
+            case Owner.Stack stack ->
+                    CloudFormation.of(action, stack.logicalId(), instance, region);
             case Owner.Terraform ignored -> Terraform.of(action, instance, region);
             case Owner.Pool pool ->
                     LaunchSetting.of(action, instance)

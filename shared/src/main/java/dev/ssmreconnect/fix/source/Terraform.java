@@ -42,7 +42,10 @@ final class Terraform {
                                     "policy_arn = \"" + policy + "\""));
             case Action.EnablePrivateDns(var endpoint) ->
                     Optional.of(
-                            block("aws_vpc_endpoint", endpoint.value(), "private_dns_enabled = true"));
+                            block(
+                                    "aws_vpc_endpoint",
+                                    endpoint.value(),
+                                    "private_dns_enabled = true"));
             case Action.EnableVpcDns(var vpc, var attributes) ->
                     Optional.of(
                             block(
@@ -89,9 +92,7 @@ final class Terraform {
                 "",
                 switch (setting) {
                     case Profile(var arn) ->
-                            new String[] {
-                                "iam_instance_profile {", "  arn = \"" + arn + "\"", "}"
-                            };
+                            new String[] {"iam_instance_profile {", "  arn = \"" + arn + "\"", "}"};
                     case Metadata metadata -> metadata(metadata);
                 });
     }
@@ -186,9 +187,7 @@ final class Terraform {
                 + "\" \"session_manager\" {"
                 + (id.isEmpty() ? "" : " # the block of " + id)
                 + "\n"
-                + List.of(lines).stream()
-                        .map(line -> "  " + line)
-                        .collect(Collectors.joining("\n"))
+                + List.of(lines).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))
                 + "\n}";
     }
 }

@@ -14,6 +14,7 @@ import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.fix.ProposedAction;
 import dev.ssmreconnect.fix.ProposedAction.Caution;
+import dev.ssmreconnect.fix.ProposedAction.Extent;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.InstanceId;
@@ -192,7 +193,11 @@ final class SampleIncidents {
                 List.of(
                         new Caution.SharedBy(40, "role"),
                         new Caution.NoContainerEvidence(),
-                        new Caution.ManagedElsewhere("CloudFormation"),
+                        new Caution.ManagedElsewhere(
+                                "i-1",
+                                "the CloudFormation stack shop",
+                                Extent.SHARED,
+                                "Make it there:\n\nResources:"),
                         new Caution.OutOfReach("Windows."));
         return new Plan(
                 "sha256:1",
