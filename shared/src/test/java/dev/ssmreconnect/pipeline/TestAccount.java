@@ -184,7 +184,8 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                 standard.windows(),
                 limits,
                 standard.storm(),
-                aftercare);
+                aftercare,
+                standard.owned());
     }
 
     private Diagnosis diagnose(InstanceId id, Node node) {
