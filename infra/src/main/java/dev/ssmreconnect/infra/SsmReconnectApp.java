@@ -12,7 +12,7 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 
-/** Entry of {@code cdk deploy} and {@code cdk synth}. Context: {@code email}, {@code mode}, {@code policy} (a file). */
+/** Entry of {@code cdk deploy} and {@code cdk synth}. Context: {@code email}, {@code chat}, {@code mode}, {@code policy} (a file). */
 public final class SsmReconnectApp {
     /** What the shell tells a caller whose input is wrong. */
     private static final int WRONG_INPUT = 65;

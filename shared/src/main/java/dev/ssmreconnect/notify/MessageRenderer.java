@@ -3,8 +3,10 @@ package dev.ssmreconnect.notify;
 import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.record.Incident;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says how an incident stands: to the person who is woken by it, and to machines. A pure function, so the same incident always reads the
@@ -22,12 +24,24 @@ public final class MessageRenderer {
     public Notification render(Incident incident) {
         Turn turn = Turn.of(incident);
         String subject = SubjectLine.of(incident, turn);
-        String text = new PersonText(incident, turn, accountId, region).text();
+        PersonText person = new PersonText(incident, turn, accountId, region);
+        String text = person.text();
+        Map<String, String> attributes = attributes(incident, turn);
         return new Notification(
                 subject,
                 text,
                 MachineJson.of(incident, turn, subject, text, accountId, region),
-                attributes(incident, turn));
+                ChatJson.of(
+                        incident.id() + "/" + incident.version(),
+                        incident.id().toString(),
+                        subject,
+                        Stream.of(person.opening(), person.planInShort())
+                                .flatMap(List::stream)
+                                .toList(),
+                        String.join("\n\n", incident.plan().atTheSource()),
+                        person.whatToDo(),
+                        attributes),
+                attributes);
     }
 
     /** At most ten: with more, Amazon SNS drops a raw message on its way to Amazon SQS. */

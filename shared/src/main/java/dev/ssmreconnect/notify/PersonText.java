@@ -48,7 +48,7 @@ final class PersonText {
     }
 
     /** Ten seconds: what it is, why, and how it stands. */
-    private List<String> opening() {
+    List<String> opening() {
         return Stream.of(
                         Optional.of(headline()),
                         isOver() || StandstillWords.isSpokenOf(incident.subject())
@@ -100,7 +100,7 @@ final class PersonText {
         };
     }
 
-    private List<String> whatToDo() {
+    List<String> whatToDo() {
         return switch (turn) {
             case WAITING -> List.of("Nothing. SSM Reconnect looks again" + dueAt() + ".");
             case FIXING -> List.of("Nothing. The plan below is carried out now.");
@@ -228,6 +228,23 @@ final class PersonText {
         lines.add("Cost: " + cost(plan.monthlyCostUsd()) + ".");
         lines.addAll(proof(plan.proof()));
         return lines;
+    }
+
+    /** For where there is little room: what the plan does, whether it does, and what it costs. */
+    List<String> planInShort() {
+        List<DecidedAction> actions = incident.plan().actions();
+        if (actions.isEmpty() || turn == Turn.CLOSED) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("", sentence(planTitle()) + ":"));
+        actions.forEach(action ->
+                lines.add("• " + ActionWords.of(action.action()) + " " + action.decision()));
+        lines.add("Cost: " + cost(incident.plan().monthlyCostUsd()) + ".");
+        return lines;
+    }
+
+    private static String sentence(String title) {
+        return title.charAt(0) + title.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private List<String> atTheSource() {

@@ -27,8 +27,13 @@ final class Telling {
         if (!incidents.write(next)) {
             return overtaken(next);
         }
-        tell(next);
-        return next.id() + " is " + next.state() + ": " + next.reason();
+        Incident told = tell(next);
+        return next.id()
+                + " is "
+                + next.state()
+                + ": "
+                + next.reason()
+                + (told.isTold() ? "" : " People could not be told yet; the next look does it.");
     }
 
     static String overtaken(Incident incident) {

@@ -46,7 +46,7 @@ class MessageRendererTest {
         Path seen = Path.of("target", "notify", name + ".txt");
         Files.createDirectories(seen.getParent());
         Files.writeString(seen, actual);
-        assertThat(actual).as("seen in " + seen).isEqualTo(golden(name));
+        assertThat(actual).as("seen in " + seen).isEqualTo(golden(name + ".txt"));
     }
 
     @ParameterizedTest
@@ -96,6 +96,37 @@ class MessageRendererTest {
         assertThat(json.path("needsPerson").asBoolean()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"awaiting-approval", "verifying", "denied-by-scp"})
+    void readsInAChatAsItWasReviewed(String name) throws IOException {
+        String actual =
+                new ObjectMapper()
+                                .readTree(
+                                        render(Objects.requireNonNull(GOLDEN.get(name))).chat())
+                                .toPrettyString()
+                        + "\n";
+        Path seen = Path.of("target", "notify", name + ".chat.json");
+        Files.createDirectories(seen.getParent());
+        Files.writeString(seen, actual);
+        assertThat(actual).as("seen in " + seen).isEqualTo(golden(name + ".chat.json"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChatMessageKeepsToItsLimitsAndCallsNobody(IncidentState state)
+            throws JsonProcessingException {
+        Incident incident =
+                Incidents.withState(state, "<!channel> & <@U1> " + "und mehr ".repeat(2_000));
+        JsonNode chat = new ObjectMapper().readTree(render(incident).chat());
+        assertThat(chat.at("/content/title").asText()).isNotBlank().hasSizeLessThanOrEqualTo(250);
+        assertThat(chat.at("/content/description").asText())
+                .isNotBlank()
+                .hasSizeLessThanOrEqualTo(3_000)
+                .doesNotContain("<");
+        assertThat(chat.at("/metadata/threadId").asText()).isEqualTo(incident.id().toString());
+        assertThat(chat.at("/metadata/additionalContext/state").asText()).isEqualTo(state.name());
+    }
+
     @Test
     void aFailedTrySaysSo() {
         Notification message = render(Incidents.failing());
@@ -112,7 +143,7 @@ class MessageRendererTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (var stream = MessageRendererTest.class.getResourceAsStream(name + ".txt")) {
+        try (var stream = MessageRendererTest.class.getResourceAsStream(name)) {
             return stream == null
                     ? "there is no golden file " + name
                     : new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.notify.SnsNotifier.HttpsFormat;
 import dev.ssmreconnect.cli.demo.DeployedTemplate.WorkQueue;
 import dev.ssmreconnect.functions.diagnose.DiagnoseHandler;
 import dev.ssmreconnect.functions.remediate.RemediateHandler;
@@ -126,6 +127,7 @@ final class DemoStack {
         return new Settings(
                 "ssm-reconnect-" + region,
                 topic,
+                HttpsFormat.JSON,
                 Mode.ENFORCE,
                 POLICY_PARAMETER,
                 account.world().accountId(),

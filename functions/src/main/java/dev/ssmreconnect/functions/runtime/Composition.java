@@ -138,7 +138,7 @@ public final class Composition {
         MessageRenderer renderer = new MessageRenderer(settings.account(), settings.region());
         Notifiers notifiers =
                 new Notifiers(
-                        new SnsNotifier(clients.sns(), settings.topicArn()),
+                        new SnsNotifier(clients.sns(), settings.topicArn(), settings.https()),
                         new EventBridgeNotifier(clients.eventBridge()),
                         log);
         return new Announcer(stores.incidents(), renderer::render, notifiers);

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.functions.runtime;
 
+import dev.ssmreconnect.aws.notify.SnsNotifier.HttpsFormat;
 import dev.ssmreconnect.policy.Mode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +13,14 @@ import java.util.stream.Collectors;
  * What the stack tells a function.
  *
  * @param policyParameter the name of the SSM parameter that holds the policy
+ * @param https what those get who subscribe to the topic by HTTPS
  * @param diagnoseQueueUrl where "look again" goes; empty for a function that sends none
  * @param remediateQueueUrl where orders go; empty in audit mode, and for a function that places none
  */
 public record Settings(
         String table,
         String topicArn,
+        HttpsFormat https,
         Mode mode,
         String policyParameter,
         String account,
@@ -36,6 +39,9 @@ public record Settings(
                                 "SSM_RECONNECT_TABLE", "the name of the table of incidents"),
                         variables.required(
                                 "SSM_RECONNECT_TOPIC_ARN", "the ARN of the topic of notifications"),
+                        variables.optional("SSM_RECONNECT_CHAT").filter("true"::equals).isPresent()
+                                ? HttpsFormat.CHAT
+                                : HttpsFormat.JSON,
                         variables.mode("SSM_RECONNECT_MODE", mode),
                         variables.required(
                                 "SSM_RECONNECT_POLICY_PARAMETER",

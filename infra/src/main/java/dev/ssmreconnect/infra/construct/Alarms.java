@@ -65,6 +65,20 @@ public final class Alarms extends Construct {
                 TreatMissingData.BREACHING);
     }
 
+    /** SNS took a message and could not hand it to a subscriber: those who can still be reached are told. */
+    public void whenPeopleAreNotReached() {
+        alarm(
+                "not-delivered",
+                "A notification did not reach one of its subscribers",
+                topic.metricNumberOfNotificationsFailed(
+                        MetricOptions.builder()
+                                .period(Duration.minutes(15))
+                                .statistic("Sum")
+                                .build()),
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                TreatMissingData.NOT_BREACHING);
+    }
+
     private void alarm(
             String name,
             String description,

@@ -28,7 +28,13 @@ public final class DeploymentReader {
         String text = text(root.resolve(file), file);
         Policy policy = policy(text, file);
         Mode mode = context(node, "mode").map(DeploymentReader::mode).orElse(policy.mode());
-        return new Deployment(mode, context(node, "email"), policy, text, functionsJar);
+        return new Deployment(
+                mode,
+                context(node, "email"),
+                context(node, "chat").map(DeploymentReader::flag).orElse(false),
+                policy,
+                text,
+                functionsJar);
     }
 
     private static Optional<String> context(Node node, String key) {
@@ -46,6 +52,18 @@ public final class DeploymentReader {
                                 "context mode is '"
                                         + text
                                         + "': expected audit or enforce, as in cdk deploy -c mode=enforce"));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new InvalidDeployment(
+                            "context chat is '"
+                                    + text
+                                    + "': expected true or false, as in cdk deploy -c chat=true");
+        };
     }
 
     private static String text(Path path, String file) {

@@ -79,6 +79,7 @@ public final class SsmReconnectStack extends Stack {
         alarms.whenItFails(diagnose, "diagnose");
         alarms.whenItFails(watch, "watch");
         alarms.whenItStops(watch);
+        alarms.whenPeopleAreNotReached();
         if (deployment.enforces()) {
             remediate(alarms, diagnose);
         }
@@ -141,6 +142,9 @@ public final class SsmReconnectStack extends Stack {
         environment.put("SSM_RECONNECT_POLICY_PARAMETER", policy.name());
         environment.put("SSM_RECONNECT_ACCOUNT", getAccount());
         environment.put("SSM_RECONNECT_PARTITION", getPartition());
+        if (deployment.chat()) {
+            environment.put("SSM_RECONNECT_CHAT", "true");
+        }
         return environment;
     }
 

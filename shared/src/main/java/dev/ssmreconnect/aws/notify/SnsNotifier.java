@@ -1,6 +1,7 @@
 package dev.ssmreconnect.aws.notify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.aws.AwsFailure;
 import dev.ssmreconnect.notify.NotSentException;
 import dev.ssmreconnect.notify.Notification;
@@ -13,7 +14,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
- * Publishes to a topic: the text to mail, the subject to phones, the JSON to queues, functions and web hooks.
+ * Publishes to a topic: the text to mail, the subject to phones, the JSON to queues, functions and web hooks; instead of web hooks, a
+ * chat channel, since Amazon Q Developer subscribes by HTTPS too.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-send-custom-platform-specific-payloads-mobile-devices.html">MessageStructure</a>
  */
@@ -23,10 +25,18 @@ public final class SnsNotifier implements Notifier {
 
     private final SnsClient sns;
     private final String topicArn;
+    private final HttpsFormat https;
 
-    public SnsNotifier(SnsClient sns, String topicArn) {
+    /** What those get who subscribe by HTTPS. */
+    public enum HttpsFormat {
+        JSON,
+        CHAT
+    }
+
+    public SnsNotifier(SnsClient sns, String topicArn, HttpsFormat https) {
         this.sns = sns;
         this.topicArn = topicArn;
+        this.https = https;
     }
 
     @Override
@@ -47,7 +57,7 @@ public final class SnsNotifier implements Notifier {
     }
 
     /** A message that is too long for SNS goes as its text alone, and a text that is, as its beginning: late is worse than short. */
-    private static String message(Notification notification) {
+    private String message(Notification notification) {
         String whole = structure(notification.json(), notification);
         if (whole.getBytes(StandardCharsets.UTF_8).length <= LIMIT) {
             return whole;
@@ -66,16 +76,21 @@ public final class SnsNotifier implements Notifier {
                         notification.subject(),
                         start,
                         notification.json(),
+                        notification.chat(),
                         notification.attributes()));
     }
 
-    private static String structure(String json, Notification notification) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("default", json)
-                .put("email", notification.text())
-                .put("sms", notification.subject())
-                .toString();
+    private String structure(String json, Notification notification) {
+        ObjectNode structure =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("default", json)
+                        .put("email", notification.text())
+                        .put("sms", notification.subject());
+        return switch (https) {
+            case JSON -> structure.toString();
+            case CHAT -> structure.put("https", notification.chat()).toString();
+        };
     }
 
     private static Map<String, MessageAttributeValue> attributes(Map<String, String> attributes) {

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssmreconnect.aws.notify.SnsNotifier.HttpsFormat;
 import dev.ssmreconnect.notify.NotSentException;
 import dev.ssmreconnect.notify.Notification;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,23 @@ class NotifierTest {
         JsonNode message = new ObjectMapper().readTree(published(MESSAGE).message());
         assertThat(message.path("email").asText()).isEqualTo("All is well.");
         assertThat(message.path("sms").asText()).isEqualTo("Fixed: i-1");
+        assertThat(message.path("default").asText()).isEqualTo("{\"state\":\"VERIFIED\"}");
+    }
+
+    @Test
+    void webHooksGetTheJsonUnlessTheyAreAChat() throws JsonProcessingException {
+        JsonNode json = new ObjectMapper().readTree(published(MESSAGE).message());
+        assertThat(json.has("https")).isFalse();
+    }
+
+    @Test
+    void aChatGetsWhatAmazonQTakesAndNothingElseChanges() throws JsonProcessingException {
+        JsonNode message =
+                new ObjectMapper().readTree(published(MESSAGE, HttpsFormat.CHAT).message());
+        JsonNode chat = new ObjectMapper().readTree(message.path("https").asText());
+        assertThat(chat.path("version").asText()).isEqualTo("1.0");
+        assertThat(chat.path("source").asText()).isEqualTo("custom");
+        assertThat(chat.at("/content/description").asText()).isEqualTo("All is well.");
         assertThat(message.path("default").asText()).isEqualTo("{\"state\":\"VERIFIED\"}");
     }
 
@@ -116,14 +134,18 @@ class NotifierTest {
     void aFailureOfSnsNamesTheTopic() {
         when(sns.publish(any(PublishRequest.class)))
                 .thenThrow(SdkClientException.create("connection refused"));
-        assertThatThrownBy(() -> new SnsNotifier(sns, "arn:t").send(MESSAGE))
+        assertThatThrownBy(() -> new SnsNotifier(sns, "arn:t", HttpsFormat.JSON).send(MESSAGE))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("arn:t")
                 .hasMessageContaining("connection refused");
     }
 
     private PublishRequest published(Notification notification) {
-        new SnsNotifier(sns, "arn:aws-cn:sns:cn-north-1:111122223333:t").send(notification);
+        return published(notification, HttpsFormat.JSON);
+    }
+
+    private PublishRequest published(Notification notification, HttpsFormat https) {
+        new SnsNotifier(sns, "arn:aws-cn:sns:cn-north-1:111122223333:t", https).send(notification);
         ArgumentCaptor<PublishRequest> sent = ArgumentCaptor.forClass(PublishRequest.class);
         verify(sns).publish(sent.capture());
         return sent.getValue();
