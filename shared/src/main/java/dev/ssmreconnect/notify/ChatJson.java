@@ -3,6 +3,7 @@ package dev.ssmreconnect.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -55,9 +56,8 @@ final class ChatJson {
             nextSteps.stream().limit(STEPS).forEach(step -> steps.add(fit(escaped(step), STEP)));
         }
         ArrayNode keywords = content.putArray("keywords");
-        List.of("state", "rootCause", "instanceId").stream()
-                .filter(attributes::containsKey)
-                .forEach(key -> keywords.add(fit(attributes.get(key), KEYWORD)));
+        of(attributes, "state", "rootCause", "instanceId")
+                .forEach(value -> keywords.add(fit(value, KEYWORD)));
         metadata(node, thread, title, attributes);
         return node.toString();
     }
@@ -70,13 +70,18 @@ final class ChatJson {
                         .put("summary", fit(title, TITLE))
                         .put("eventType", "ssm-reconnect-incident");
         ArrayNode resources = metadata.putArray("relatedResources");
-        List.of("instanceId", "vpcId").stream()
-                .filter(attributes::containsKey)
-                .forEach(key -> resources.add(attributes.get(key)));
+        of(attributes, "instanceId", "vpcId").forEach(resources::add);
         ObjectNode context = metadata.putObject("additionalContext");
         attributes.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> context.put(entry.getKey(), entry.getValue()));
+    }
+
+    private static List<String> of(Map<String, String> attributes, String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> attributes.getOrDefault(key, ""))
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     private static String description(List<String> paragraphs, String code) {

@@ -19,8 +19,7 @@ public record Notification(
     }
 
     /** A chat gets the text as it is. */
-    public Notification(
-            String subject, String text, String json, Map<String, String> attributes) {
+    public Notification(String subject, String text, String json, Map<String, String> attributes) {
         this(
                 subject,
                 text,

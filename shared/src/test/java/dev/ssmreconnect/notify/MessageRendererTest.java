@@ -101,8 +101,7 @@ class MessageRendererTest {
     void readsInAChatAsItWasReviewed(String name) throws IOException {
         String actual =
                 new ObjectMapper()
-                                .readTree(
-                                        render(Objects.requireNonNull(GOLDEN.get(name))).chat())
+                                .readTree(render(Objects.requireNonNull(GOLDEN.get(name))).chat())
                                 .toPrettyString()
                         + "\n";
         Path seen = Path.of("target", "notify", name + ".chat.json");

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param functionsJar the functions' code
  */
 public record Deployment(
-        Mode mode, Optional<String> email, boolean chat, Policy policy, String policyText, Path functionsJar) {
+        Mode mode,
+        Optional<String> email,
+        boolean chat,
+        Policy policy,
+        String policyText,
+        Path functionsJar) {
     public boolean enforces() {
         return mode == Mode.ENFORCE;
     }
