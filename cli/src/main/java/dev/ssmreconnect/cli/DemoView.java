@@ -84,7 +84,7 @@ final class DemoView {
             case AWAITING_APPROVAL -> style.painted(Status.UNKNOWN, "?");
             case APPLYING, APPLIED, VERIFYING -> style.painted(Status.WARN, style.dot());
             case VERIFIED -> style.painted(Status.PASS, style.mark(Status.PASS));
-            case UNVERIFIED, UNDONE, CLOSED -> style.painted(Status.WARN, "!");
+            case UNDOING, UNVERIFIED, UNDONE, CLOSED -> style.painted(Status.WARN, "!");
         };
     }
 
@@ -146,7 +146,7 @@ final class DemoView {
             case VERIFIED -> mended(incident);
             case AWAITING_APPROVAL ->
                     why + " The plan, " + actions(incident) + ", waits for a person's approval.";
-            case OPEN, PLANNED, APPLYING, APPLIED, VERIFYING, UNVERIFIED, UNDONE, CLOSED ->
+            case OPEN, PLANNED, APPLYING, APPLIED, VERIFYING, UNVERIFIED, UNDOING, UNDONE, CLOSED ->
                     (incident.attempts().isEmpty() ? "Nothing was changed. " : "")
                             + firstSentence(incident.plan().nextStep());
         };

@@ -12,7 +12,8 @@ import dev.ssmreconnect.record.Purpose;
  */
 public record Order(
         IncidentId incidentId, Purpose purpose, String planId, String group, long version) {
-    public static Order of(Incident incident, Purpose purpose, String group) {
-        return new Order(incident.id(), purpose, incident.plan().id(), group, incident.version());
+    public static Order of(Incident incident, Purpose purpose) {
+        return new Order(
+                incident.id(), purpose, incident.plan().id(), incident.group(), incident.version());
     }
 }

@@ -46,6 +46,13 @@ final class MachineJson {
                                 .put("planId", approval.planId())
                                 .put("by", approval.by())
                                 .put("at", approval.at().toString()));
+        incident.undo()
+                .ifPresent(undo ->
+                        node.putObject("undo")
+                                .put("planId", undo.planId())
+                                .put("by", undo.by())
+                                .put("reason", undo.reason())
+                                .put("at", undo.at().toString()));
         node.set("history", history(incident));
         return node.put("subject", subject).put("text", text).toString();
     }

@@ -42,8 +42,9 @@ final class PersonText {
                 .add(planTitle(), plan())
                 .add("AT ITS SOURCE", atTheSource())
                 .add("WHAT WAS DONE", done())
-                .add("TO TAKE IT BACK", undo())
                 .add("INCIDENT", about())
+                .add("TO TAKE IT BACK", undo())
+                .add("TO APPROVE EXACTLY THIS PLAN", approve())
                 .toString();
     }
 
@@ -71,6 +72,8 @@ final class PersonText {
                     ADVICE,
                     UNDECIDED,
                     UNVERIFIED,
+                    UNDOING,
+                    LEFT,
                     UNDONE,
                     CALLER,
                     LIMIT,
@@ -86,7 +89,10 @@ final class PersonText {
     private String headline() {
         InstanceId node = incident.instanceId();
         return switch (turn) {
-            case WAITING, FIXING, TRYING_AGAIN, APPROVAL, AUDIT, ADVICE, UNVERIFIED, UNDONE ->
+            case UNDOING -> "What was changed for %s is being undone.".formatted(node);
+            case LEFT -> "Not all that was changed for %s could be undone.".formatted(node);
+            case UNDONE -> "What was changed for %s has been undone.".formatted(node);
+            case WAITING, FIXING, TRYING_AGAIN, APPROVAL, AUDIT, ADVICE, UNVERIFIED ->
                     "Session Manager cannot reach %s.".formatted(node);
             case UNDECIDED ->
                     "Session Manager may not reach %s, and what was seen does not decide why."
@@ -110,6 +116,10 @@ final class PersonText {
                     withOtherWays(
                             "Do what the plan below says, or have it done: deploy with mode enforce.");
             case ADVICE, UNDECIDED, UNDONE, CALLER -> advice();
+            case UNDOING -> List.of("Nothing. You are told when it has ended.");
+            case LEFT ->
+                    List.of(
+                            "Look at what is left, as said below: it is not touched. Once it is as it was after the fix, the rest can be undone as well.");
             case UNVERIFIED ->
                     withOtherWays(
                             "The fix is in place and has not helped. Look further, or take it back as said below.");
@@ -132,7 +142,7 @@ final class PersonText {
 
     private List<String> approval() {
         return withOtherWays(
-                "Read the plan below and make its changes by hand, or set its fixes to apply in policy.yaml and deploy that: then the account is read again and the plan carried out.");
+                "Read the plan below and approve it with the command at the end. The account is read again first, and exactly this plan is run or none.");
     }
 
     private List<String> withOtherWays(String... lines) {
@@ -210,6 +220,8 @@ final class PersonText {
                     VERIFYING,
                     FIXED,
                     UNVERIFIED,
+                    UNDOING,
+                    LEFT,
                     UNDONE,
                     CALLER,
                     CLOSED ->
@@ -311,13 +323,15 @@ final class PersonText {
 
     private List<String> undo() {
         return switch (turn) {
-            case APPROVAL, VERIFYING, FIXED, UNVERIFIED -> howToUndo();
+            case VERIFYING, FIXED, UNVERIFIED, LEFT -> withCommand(howToUndo());
+            case APPROVAL -> howToUndo();
             case WAITING,
                     FIXING,
                     TRYING_AGAIN,
                     AUDIT,
                     ADVICE,
                     UNDECIDED,
+                    UNDOING,
                     UNDONE,
                     CALLER,
                     LIMIT,
@@ -325,6 +339,15 @@ final class PersonText {
                     CLOSED ->
                     List.of();
         };
+    }
+
+    private List<String> withCommand(List<String> lines) {
+        lines.add(new Commands(region).undo(incident));
+        return lines;
+    }
+
+    private List<String> approve() {
+        return turn == Turn.APPROVAL ? List.of(new Commands(region).approve(incident)) : List.of();
     }
 
     private List<String> howToUndo() {

@@ -42,6 +42,8 @@ final class SubjectLine {
                                             .orElse(""));
             case FIXED -> "Fixed: %s connected again, was %s".formatted(node, cause);
             case UNVERIFIED -> "Your turn: fix did not help %s, %s".formatted(node, cause);
+            case UNDOING -> "Undoing: %s, %s".formatted(node, cause);
+            case LEFT -> "Your turn: not all could be undone on %s, %s".formatted(node, cause);
             case UNDONE -> "Your turn: fix undone on %s, %s".formatted(node, cause);
             case CALLER -> "Session refused, not the fault of %s: %s".formatted(node, cause);
             case LIMIT -> "Your turn: stopped at a limit, %s".formatted(incident.reason());
@@ -67,11 +69,11 @@ final class SubjectLine {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String ascii(String text) {
+    static String ascii(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
     }
 
-    private static String fit(String text) {
+    static String fit(String text) {
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 3) + "...";
     }
 }

@@ -4,6 +4,7 @@ import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Subject;
 
@@ -28,6 +29,10 @@ public enum Turn {
     FIXED(false),
     /** A person's: the fix did not help, or could not be taken back. */
     UNVERIFIED(true),
+    /** Ours, now: what was changed is taken back, since a person wants that. */
+    UNDOING(false),
+    /** A person's: a person wanted it taken back, and not all of it could be. */
+    LEFT(true),
     /** A person's: the fix was taken back. */
     UNDONE(true),
     /** The caller's: the instance has no fault. */
@@ -59,7 +64,8 @@ public enum Turn {
             case APPLYING -> isFailing(incident) ? TRYING_AGAIN : FIXING;
             case APPLIED, VERIFYING -> VERIFYING;
             case VERIFIED -> FIXED;
-            case UNVERIFIED -> UNVERIFIED;
+            case UNVERIFIED -> wasToBeUndone(incident) ? LEFT : UNVERIFIED;
+            case UNDOING -> UNDOING;
             case UNDONE -> UNDONE;
             case CLOSED -> CLOSED;
         };
@@ -82,6 +88,11 @@ public enum Turn {
             return AUDIT;
         }
         return incident.diagnosis().verdict() == Verdict.INCONCLUSIVE ? UNDECIDED : ADVICE;
+    }
+
+    private static boolean wasToBeUndone(Incident incident) {
+        return incident.history().stream()
+                .anyMatch(change -> change.state() == IncidentState.UNDOING);
     }
 
     private static boolean isFailing(Incident incident) {

@@ -13,7 +13,10 @@ import dev.ssmreconnect.pipeline.Report.Entry;
 import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentId;
+import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Intervention;
 import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Sighting;
 import dev.ssmreconnect.record.Subject;
@@ -50,6 +53,7 @@ public final class Pipeline {
     private final Recorder recorder;
     private final LimitGate limits;
     private final CallerAdvice callerAdvice;
+    private final Mode mode;
 
     /** What it needs. */
     public record Ports(
@@ -77,6 +81,7 @@ public final class Pipeline {
                         ports.announcer(),
                         ports.clock());
         callerAdvice = new CallerAdvice(partition, mode);
+        this.mode = mode;
     }
 
     /** Each subject appears once in the report, however many triggers it had. One that fails does not touch the others. */
@@ -95,8 +100,17 @@ public final class Pipeline {
                                                                 denied, clock.instant())))));
         triggers.othersAgain()
                 .forEach(key -> entries.add(attempt(key, () -> lookAgain(latest.get(key)))));
+        triggers.incidentsAgain()
+                .forEach(id -> entries.add(attempt(id.toString(), () -> goOnPast(id))));
         entries.addAll(look(triggers, latest));
         return new Report(entries);
+    }
+
+    private String goOnPast(IncidentId id) {
+        return incidents
+                .find(id)
+                .map(incident -> recorder.goOnPast(incident, mode))
+                .orElseGet(() -> "There is no incident " + id + ".");
     }
 
     private String lookAgain(@Nullable Incident incident) {
@@ -116,8 +130,11 @@ public final class Pipeline {
         List<Entry> entries = new ArrayList<>();
         Set<InstanceId> toRead = new TreeSet<>();
         for (InstanceId instance : triggers.instances()) {
-            if (triggers.isBackOnly(instance) && !goesOn(latest.get(instance.value()))) {
+            Incident incident = latest.get(instance.value());
+            if (triggers.isBackOnly(instance) && !goesOn(incident)) {
                 entries.add(Entry.done(instance.value(), "It is back, and no incident was open."));
+            } else if (incident != null && incident.state() == IncidentState.UNDOING) {
+                entries.add(attempt(instance.value(), () -> recorder.goOnUndoing(incident, mode)));
             } else {
                 toRead.add(instance);
             }
@@ -152,7 +169,15 @@ public final class Pipeline {
             try {
                 Assessment assessment = assess.apply(instance);
                 allowed = assessment.policy().limits();
-                seen.add(Sightings.of(snapshot, instance, triggers.wokenBy(instance), assessment));
+                seen.add(
+                        Intervention.heeded(
+                                Optional.ofNullable(latest.get(instance.value()))
+                                        .flatMap(Incident::undo),
+                                Sightings.of(
+                                        snapshot,
+                                        instance,
+                                        triggers.wokenBy(instance),
+                                        assessment)));
             } catch (RuntimeException e) {
                 entries.add(failed(instance.value(), e));
             }

@@ -1,10 +1,13 @@
 package dev.ssmreconnect.pipeline;
 
 import dev.ssmreconnect.fix.Action;
+import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Execution;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.Incident.Approval;
+import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
@@ -73,7 +76,7 @@ final class PlanRun {
     }
 
     private String run(Incident incident, List<Action> actions) {
-        Journal journal = incidents.journal(incident.id());
+        Journal journal = SignedJournal.of(incidents.journal(incident.id()), approval(incident));
         List<Attempt.Step> steps = new ArrayList<>();
         for (Action action : actions) {
             Outcome outcome = apply(incident, action, journal);
@@ -85,6 +88,11 @@ final class PlanRun {
         Instant now = clock.instant();
         Attempt attempt = new Attempt(incident.plan().id(), now, steps, Optional.empty(), false);
         return telling.writeAndTell(Execution.applied(incident, attempt, now));
+    }
+
+    private static Optional<Approval> approval(Incident incident) {
+        return incident.approval()
+                .filter(approval -> approval.planId().equals(incident.plan().id()));
     }
 
     /** Whatever is thrown is an outcome as well: nobody can say what was changed, so it is tried again, reading first. */
@@ -133,10 +141,12 @@ final class PlanRun {
      */
     String takeBack(Incident incident) {
         Journal journal = incidents.journal(incident.id());
+        List<Attempt.Step> steps = takenBackBefore(incident, journal);
         List<String> left = new ArrayList<>();
         boolean later = false;
         for (JournalEntry entry : standing(journal)) {
             Outcome outcome = undo(incident, entry);
+            steps.add(step(entry, outcome));
             if (outcome.isInPlace()) {
                 journal.write(entry.in(JournalEntry.State.UNDONE, clock.instant()));
             } else {
@@ -147,7 +157,37 @@ final class PlanRun {
         Instant now = clock.instant();
         return later && Execution.mayTakeBackLater(incident, now)
                 ? takeBackLater(incident, left, now)
-                : telling.writeAndTell(takenBack(incident, left));
+                : telling.writeAndTell(takenBack(incident, steps, left));
+    }
+
+    /** What runs before this one have taken back, so that the end tells all of it. */
+    private static List<Attempt.Step> takenBackBefore(Incident incident, Journal journal) {
+        List<Attempt.Step> steps = new ArrayList<>();
+        if (incident.state() == IncidentState.APPLYING) {
+            return steps;
+        }
+        journal.entries().reversed().stream()
+                .filter(entry -> entry.state() == JournalEntry.State.UNDONE)
+                .filter(entry -> !entry.at().isBefore(incident.changedAt()))
+                .forEach(entry ->
+                        steps.add(
+                                step(
+                                        entry,
+                                        new Outcome.Applied(
+                                                "Took back %s on %s."
+                                                        .formatted(
+                                                                entry.call(), entry.resource())))));
+        return steps;
+    }
+
+    private static Attempt.Step step(JournalEntry entry, Outcome outcome) {
+        ActionKind kind =
+                ActionKind.parse(entry.actionId())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "the journal names an unknown action: "
+                                                + entry.actionId()));
+        return new Attempt.Step(kind, entry.resource(), outcome);
     }
 
     private String takeBackLater(Incident incident, List<String> left, Instant now) {
@@ -172,18 +212,21 @@ final class PlanRun {
                         now));
     }
 
-    private Incident takenBack(Incident incident, List<String> left) {
+    private Incident takenBack(Incident incident, List<Attempt.Step> steps, List<String> left) {
         Instant now = clock.instant();
         if (left.isEmpty()) {
             limits.giveBack(incident);
             return Execution.undone(
-                    incident, "What was changed has been taken back. " + incident.reason(), now);
+                    incident,
+                    new Attempt(incident.plan().id(), now, steps, Optional.empty(), false),
+                    "What was changed has been taken back. " + incident.reason(),
+                    now);
         }
         String failure =
                 "Not all that was changed could be taken back. Left are " + String.join("; ", left);
         return Execution.stuck(
                 incident,
-                new Attempt(incident.plan().id(), now, List.of(), Optional.of(failure), false),
+                new Attempt(incident.plan().id(), now, steps, Optional.of(failure), false),
                 now);
     }
 

@@ -3,8 +3,12 @@ package dev.ssmreconnect.pipeline;
 import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.policy.Mode;
+import dev.ssmreconnect.record.Attempt;
+import dev.ssmreconnect.record.Execution;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Intervention;
 import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Purpose;
 import dev.ssmreconnect.record.Sighting;
@@ -67,7 +71,7 @@ final class Recorder {
                 }
                 case Step.Write(Incident next, Optional<Purpose> order) -> {
                     if (incidents.write(next)) {
-                        return handOn(next, order, sighting.group());
+                        return handOn(next, order);
                     }
                 }
             }
@@ -79,6 +83,42 @@ final class Recorder {
                         + " changed "
                         + MOST_RACES
                         + " times while it was to be written");
+    }
+
+    /** Has what a person wants undone taken back, or the rest of it. No look at the account is needed for that. */
+    String goOnUndoing(Incident incident, Mode mode) {
+        Incident settled = settle(incident);
+        return hand(Intervention.goOnUndoing(settled, clock.instant()), settled, mode);
+    }
+
+    /** The same for an incident that others of its subject have followed. */
+    String goOnPast(Incident incident, Mode mode) {
+        Incident settled = settle(incident);
+        return hand(Intervention.goOnPast(settled, clock.instant()), settled, mode);
+    }
+
+    private String hand(Step step, Incident incident, Mode mode) {
+        return switch (step) {
+            case Step.Stay(String sentence) -> sentence;
+            case Step.Remind(Instant at) -> "To be looked at again at " + at + ".";
+            case Step.Write(Incident next, Optional<Purpose> order) ->
+                    order.isPresent() && mode == Mode.AUDIT
+                            ? refuseToUndo(incident)
+                            : write(next, order);
+        };
+    }
+
+    private String write(Incident next, Optional<Purpose> order) {
+        return incidents.write(next) ? handOn(next, order) : Telling.overtaken(next);
+    }
+
+    private String refuseToUndo(Incident incident) {
+        Instant now = clock.instant();
+        String why =
+                "Nothing was taken back: the stack is deployed in audit mode, where it has no right to change anything.";
+        Attempt attempt =
+                new Attempt(incident.plan().id(), now, List.of(), Optional.of(why), false);
+        return write(Execution.stuck(incident, attempt, now), Optional.empty());
     }
 
     Optional<Incident> latest(String key) {
@@ -93,11 +133,11 @@ final class Recorder {
     }
 
     /** Told first, since the remediation tells what it did in its turn; handed on even so where that fails. */
-    private String handOn(Incident incident, Optional<Purpose> order, String group) {
+    private String handOn(Incident incident, Optional<Purpose> order) {
         try {
             announcer.announce(incident);
         } finally {
-            order.ifPresent(purpose -> orders.place(Order.of(incident, purpose, group)));
+            order.ifPresent(purpose -> orders.place(Order.of(incident, purpose)));
         }
         return incident.id() + " is " + incident.state() + ": " + incident.reason();
     }

@@ -10,6 +10,7 @@ import dev.ssmreconnect.record.Execution;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Intervention;
 import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Purpose;
 import dev.ssmreconnect.record.Sighting;
@@ -99,13 +100,13 @@ public final class Remediation {
     private static boolean isOpenTo(Purpose purpose, IncidentState state) {
         return switch (state) {
             case PLANNED, AWAITING_APPROVAL, APPLYING -> purpose == Purpose.CARRY_OUT;
-            case UNVERIFIED -> purpose == Purpose.TAKE_BACK;
+            case UNVERIFIED, UNDOING -> purpose == Purpose.TAKE_BACK;
             case OPEN, APPLIED, VERIFYING, VERIFIED, UNDONE, CLOSED -> false;
         };
     }
 
     private String carryOut(Incident incident, Order order) {
-        Look look = lookAt(incident.instanceId());
+        Look look = lookAt(incident.instanceId()).heeding(incident);
         boolean isHalfDone =
                 incident.state() == IncidentState.APPLYING
                         && (planRun.isBegun(incident) || isToBeTakenBack(incident));
@@ -113,10 +114,13 @@ public final class Remediation {
     }
 
     /**
-     * Only what helps nobody: an instance that connects after all or whose agent still has its time, and neighbours that may lean on it by
-     * now, keep what they have.
+     * What a person wants undone is taken back, whoever uses it. By itself only what helps nobody is: an instance that connects after all
+     * or whose agent still has its time, and neighbours that may lean on it by now, keep what they have.
      */
     private String takeBack(Incident incident) {
+        if (incident.state() == IncidentState.UNDOING) {
+            return planRun.takeBack(incident);
+        }
         Snapshot snapshot = snapshots.read(Set.of(incident.instanceId()));
         Sighting sighting = look(snapshot, incident.instanceId()).sighting();
         if (!isDark(sighting.diagnosis().verdict())) {
@@ -128,7 +132,11 @@ public final class Remediation {
                 : planRun.takeBack(incident);
     }
 
-    private record Look(Sighting sighting, Limits allowed) {}
+    private record Look(Sighting sighting, Limits allowed) {
+        Look heeding(Incident incident) {
+            return new Look(Intervention.heeded(incident.undo(), sighting), allowed);
+        }
+    }
 
     private Look lookAt(InstanceId instance) {
         return look(snapshots.read(Set.of(instance)), instance);

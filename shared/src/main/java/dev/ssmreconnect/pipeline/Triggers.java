@@ -8,6 +8,7 @@ import dev.ssmreconnect.event.Trigger.PingStatusChanged;
 import dev.ssmreconnect.event.Trigger.SessionDenied;
 import dev.ssmreconnect.event.Trigger.TargetNotConnected;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +22,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A batch of triggers, by what has to be done for them; each subject once. */
 final class Triggers {
     private final SortedMap<InstanceId, List<Look>> looks = new TreeMap<>();
     private final SortedSet<InstanceId> instancesAgain = new TreeSet<>();
     private final SortedSet<String> othersAgain = new TreeSet<>();
+    private final SortedSet<String> incidentsAgain = new TreeSet<>();
     private final SortedMap<String, SessionDenied> denied = new TreeMap<>();
 
     Triggers(Collection<Trigger> triggers) {
@@ -45,11 +48,24 @@ final class Triggers {
     }
 
     private void addAgain(String key) {
-        if (Subject.isNode(key)) {
+        if (isIncident(key)) {
+            incidentsAgain.add(key);
+        } else if (Subject.isNode(key)) {
             instancesAgain.add(new InstanceId(key));
         } else {
             othersAgain.add(key);
         }
+    }
+
+    /** One incident of an instance, maybe not its newest. */
+    private static boolean isIncident(String key) {
+        return Subject.isNode(key) && key.lastIndexOf('-') > key.indexOf('-');
+    }
+
+    Set<IncidentId> incidentsAgain() {
+        return incidentsAgain.stream()
+                .map(IncidentId::parse)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Set<InstanceId> instances() {

@@ -22,6 +22,12 @@ public record Plan(
         List<DecidedAction> actions,
         Proof proof,
         String nextStep) {
+    /** The fewest characters of its hash that name a plan. */
+    public static final int SHORTEST = 8;
+
+    private static final int SHORT = 12;
+    private static final String PREFIX = "sha256:";
+
     public Plan {
         actions = List.copyOf(actions);
     }
@@ -31,6 +37,21 @@ public record Plan(
         public Action action() {
             return proposed.action();
         }
+    }
+
+    /** Enough of its id for a person to name it by. */
+    public String shortId() {
+        String hash = hash(id);
+        return hash.substring(0, Math.min(SHORT, hash.length()));
+    }
+
+    /** @param name its id or the beginning of it, with or without {@code sha256:} */
+    public boolean isNamed(String name) {
+        return hash(name).length() >= SHORTEST && hash(id).startsWith(hash(name));
+    }
+
+    private static String hash(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
     }
 
     /** Whether all of it is decided so: a plan is carried out whole or not at all. */

@@ -105,9 +105,10 @@ public final class Execution {
     }
 
     /** All that was changed has been taken back. */
-    public static Incident undone(Incident incident, String reason, Instant now) {
+    public static Incident undone(Incident incident, Attempt attempt, String reason, Instant now) {
         return IncidentDraft.of(incident)
                 .seenAt(now)
+                .attempted(attempt)
                 .into(IncidentState.UNDONE, reason, now)
                 .dueAt(now.plus(Lifecycle.LATER))
                 .incident();

@@ -4,7 +4,6 @@ import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,14 +53,14 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     }
 
     private boolean follows(Incident incident) {
-        Optional<Incident> newest = newest(incident.id().subjectKey());
         if (incident.version() == 1) {
+            Optional<Incident> newest = newest(incident.id().subjectKey());
             return newest.map(last ->
                             last.state().isFinal() && last.id().next().equals(incident.id()))
                     .orElse(incident.id().number() == 1);
         }
-        return newest.filter(last ->
-                        last.id().equals(incident.id()) && last.version() + 1 == incident.version())
+        return find(incident.id())
+                .filter(last -> last.version() + 1 == incident.version())
                 .isPresent();
     }
 
@@ -114,14 +113,10 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
     public synchronized List<String> due(Instant now, int limit) {
         record Due(String key, Instant at) {}
         Stream<Due> incidents =
-                new ArrayList<>(bySubject.keySet())
-                        .stream()
-                                .flatMap(key -> newest(key).stream())
-                                .flatMap(incident ->
-                                        incident
-                                                .dueAt()
-                                                .map(at -> new Due(incident.subject().key(), at))
-                                                .stream());
+                bySubject.values().stream()
+                        .flatMap(all -> all.values().stream())
+                        .flatMap(incident ->
+                                incident.dueAt().map(at -> new Due(dueKey(incident), at)).stream());
         Stream<Due> reminded =
                 reminders.entrySet().stream()
                         .map(entry -> new Due(entry.getKey().value(), entry.getValue()));
@@ -132,6 +127,11 @@ public final class InMemoryIncidentStore implements IncidentStore, Claims {
                 .distinct()
                 .limit(limit)
                 .toList();
+    }
+
+    private String dueKey(Incident incident) {
+        String key = incident.subject().key();
+        return newest(key).filter(incident::equals).isPresent() ? key : incident.id().toString();
     }
 
     @Override

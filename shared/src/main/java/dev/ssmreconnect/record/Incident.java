@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param seenAt when the account was read for the diagnosis
  * @param plan what was decided; without actions where nothing here can mend it
  * @param attempts each try to carry a plan out, the first one first
+ * @param group by what the changes of its plan are serialised, such as a VPC's id
  * @param approval of the plan with that id, by a person
+ * @param undo what a person has had undone, of this incident or of one before it; that plan is not run again by itself
  * @param verifyUntil when the agent's time is over, once a fix is in place
  * @param dueAt when somebody has to look at it again; empty once it is over and told
  * @param news how many changes of it people are to be told of, so far
@@ -36,8 +38,10 @@ public record Incident(
         Instant seenAt,
         Diagnosis diagnosis,
         Plan plan,
+        String group,
         List<Attempt> attempts,
         Optional<Approval> approval,
+        Optional<Undo> undo,
         Optional<Instant> verifyUntil,
         Optional<Instant> dueAt,
         int news,
@@ -53,6 +57,9 @@ public record Incident(
 
     /** A person's consent to exactly one plan. */
     public record Approval(String planId, String by, Instant at) {}
+
+    /** A person's word that what a plan changed is to be taken back. */
+    public record Undo(String planId, String by, String reason, Instant at) {}
 
     /** Whether people know how it stands. */
     public boolean isTold() {

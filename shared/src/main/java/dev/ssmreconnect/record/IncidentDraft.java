@@ -6,6 +6,7 @@ import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.record.Incident.Approval;
 import dev.ssmreconnect.record.Incident.Change;
+import dev.ssmreconnect.record.Incident.Undo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,10 @@ final class IncidentDraft {
     private Instant seenAt;
     private Diagnosis diagnosis;
     private Plan plan;
+    private String group;
     private final List<Attempt> attempts;
     private Optional<Approval> approval;
+    private Optional<Undo> undo;
     private Optional<Instant> verifyUntil;
     private Optional<Instant> dueAt;
     private final List<Change> history;
@@ -39,8 +42,10 @@ final class IncidentDraft {
         seenAt = base.seenAt();
         diagnosis = base.diagnosis();
         plan = base.plan();
+        group = base.group();
         attempts = new ArrayList<>(base.attempts());
         approval = base.approval();
+        undo = base.undo();
         verifyUntil = base.verifyUntil();
         dueAt = base.dueAt();
         told = base.told();
@@ -66,7 +71,9 @@ final class IncidentDraft {
                         at,
                         sighting.diagnosis(),
                         sighting.plan(),
+                        sighting.group(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -98,6 +105,7 @@ final class IncidentDraft {
         }
         diagnosis = sighting.diagnosis();
         plan = sighting.plan();
+        group = sighting.group();
         return this;
     }
 
@@ -133,6 +141,17 @@ final class IncidentDraft {
 
     IncidentDraft approvedBy(Approval consent) {
         approval = Optional.of(consent);
+        return this;
+    }
+
+    /** Whoever approves what was undone before has the last word. */
+    IncidentDraft withoutUndoOf(String planId) {
+        undo = undo.filter(word -> !word.planId().equals(planId));
+        return this;
+    }
+
+    IncidentDraft heeding(Optional<Undo> word) {
+        undo = word;
         return this;
     }
 
@@ -184,8 +203,10 @@ final class IncidentDraft {
                 seenAt,
                 diagnosis,
                 plan,
+                group,
                 attempts,
                 approval,
+                undo,
                 verifyUntil,
                 due(told >= news),
                 news,
@@ -195,7 +216,7 @@ final class IncidentDraft {
 
     private boolean isToBeTold() {
         return switch (state) {
-            case APPLYING -> false;
+            case APPLYING, UNDOING -> false;
             case OPEN -> toldBefore && !waits(plan);
             case CLOSED -> toldBefore;
             case PLANNED, AWAITING_APPROVAL -> !goesOnAsItWas();
@@ -222,7 +243,18 @@ final class IncidentDraft {
     }
 
     private static boolean isWorthTelling(IncidentState state) {
-        return state != IncidentState.OPEN && state != IncidentState.APPLYING;
+        return switch (state) {
+            case OPEN, APPLYING, UNDOING -> false;
+            case PLANNED,
+                    AWAITING_APPROVAL,
+                    APPLIED,
+                    VERIFYING,
+                    VERIFIED,
+                    UNVERIFIED,
+                    UNDONE,
+                    CLOSED ->
+                    true;
+        };
     }
 
     /** What is over and told is never due; what is not told is due soon, should its sender be killed. */

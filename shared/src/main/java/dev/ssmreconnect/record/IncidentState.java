@@ -21,12 +21,14 @@ public enum IncidentState {
     VERIFIED,
     /** The agent's time has passed without a connection. A person is told, and nothing more is done by itself. */
     UNVERIFIED,
+    /** A person wants what was changed undone, and it is being taken back. */
+    UNDOING,
     /** What was changed was taken back. Nothing more is done by itself. */
     UNDONE,
     /** Over, for the reason it carries. */
     CLOSED;
 
-    /** Nothing follows; the next trouble of the same subject is a new incident. */
+    /** Nothing follows by itself, only a person's undo; the next trouble of the same subject is a new incident. */
     public boolean isFinal() {
         return this == VERIFIED || this == CLOSED;
     }
@@ -39,12 +41,20 @@ public enum IncidentState {
                     EnumSet.of(OPEN, PLANNED, AWAITING_APPROVAL, APPLYING, CLOSED);
             case APPLYING ->
                     EnumSet.of(
-                            OPEN, PLANNED, AWAITING_APPROVAL, APPLIED, UNDONE, UNVERIFIED, CLOSED);
-            case APPLIED -> EnumSet.of(VERIFYING);
-            case VERIFYING -> EnumSet.of(VERIFIED, UNVERIFIED, UNDONE, CLOSED);
-            case UNVERIFIED -> EnumSet.of(UNDONE, CLOSED);
-            case UNDONE -> EnumSet.of(CLOSED);
-            case VERIFIED, CLOSED -> EnumSet.noneOf(IncidentState.class);
+                            OPEN,
+                            PLANNED,
+                            AWAITING_APPROVAL,
+                            APPLIED,
+                            UNDOING,
+                            UNDONE,
+                            UNVERIFIED,
+                            CLOSED);
+            case APPLIED -> EnumSet.of(VERIFYING, UNDOING);
+            case VERIFYING -> EnumSet.of(VERIFIED, UNVERIFIED, UNDOING, UNDONE, CLOSED);
+            case UNVERIFIED -> EnumSet.of(UNDOING, UNDONE, CLOSED);
+            case UNDOING -> EnumSet.of(UNDONE, UNVERIFIED);
+            case UNDONE -> EnumSet.of(UNDOING, CLOSED);
+            case VERIFIED, CLOSED -> EnumSet.of(UNDOING);
         };
     }
 }

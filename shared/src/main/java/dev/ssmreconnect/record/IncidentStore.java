@@ -18,7 +18,7 @@ public interface IncidentStore {
 
     /**
      * Writes the incident, if it follows what is there: a first version only where no incident of the subject goes on and its number is
-     * the next; any later version only on the one before it.
+     * the next; any later version only on the one before it, also of an incident that others have followed.
      *
      * @return whether it was written; if not, somebody was faster: read again and think again
      */
@@ -36,6 +36,9 @@ public interface IncidentStore {
     /** Forgets a reminder that was due at or before this time. */
     void forget(InstanceId instance, Instant upTo);
 
-    /** The subjects that somebody has to look at by now, those due longest first: of incidents and of reminders. */
+    /**
+     * What somebody has to look at by now, what is due longest first: the subjects of incidents and of reminders, and the id of an incident
+     * that is not its subject's newest.
+     */
     List<String> due(Instant now, int limit);
 }

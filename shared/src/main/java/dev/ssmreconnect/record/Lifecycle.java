@@ -2,7 +2,6 @@ package dev.ssmreconnect.record;
 
 import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.policy.Plan;
-import dev.ssmreconnect.record.Incident.Approval;
 import dev.ssmreconnect.verify.Verification;
 import dev.ssmreconnect.verify.Verifier;
 import java.time.Duration;
@@ -27,7 +26,8 @@ public final class Lifecycle {
     private Lifecycle() {}
 
     /** @param latest the subject's newest incident, over or not */
-    public static Step sighted(Optional<Incident> latest, Sighting sighting) {
+    public static Step sighted(Optional<Incident> latest, Sighting seen) {
+        Sighting sighting = Intervention.heeded(latest.flatMap(Incident::undo), seen);
         if (latest.filter(incident -> sighting.takenAt().isBefore(incident.seenAt())).isPresent()) {
             return new Step.Stay("What was read is older than what is known.");
         }
@@ -50,7 +50,9 @@ public final class Lifecycle {
                             : write(
                                     planned(
                                             IncidentDraft.open(
-                                                    nextId(last, sighting.subject()), sighting),
+                                                            nextId(last, sighting.subject()),
+                                                            sighting)
+                                                    .heeding(last.flatMap(Incident::undo)),
                                             sighting),
                                     sighting);
         };
@@ -90,6 +92,7 @@ public final class Lifecycle {
             case APPLYING -> takenOver(incident, sighting);
             case APPLIED, VERIFYING -> write(verified(incident, sighting), sighting);
             case UNVERIFIED, UNDONE -> write(watched(incident, sighting), sighting);
+            case UNDOING -> new Step.Stay("What was changed for it is being taken back.");
             case VERIFIED, CLOSED -> new Step.Stay("It is over.");
         };
     }
@@ -229,31 +232,5 @@ public final class Lifecycle {
     /** Whether a notification is missing although whoever owed it has had the time to send it. */
     public static boolean isTellingOverdue(Incident incident, Instant now) {
         return !incident.isTold() && incident.dueAt().filter(due -> !due.isAfter(now)).isPresent();
-    }
-
-    /**
-     * A person has consented to its plan. It is carried out once the next look has made exactly this plan again.
-     *
-     * @throws IllegalStateException where it does not wait for that, or for another plan
-     */
-    public static Incident approved(Incident incident, Approval approval) {
-        if (incident.state() != IncidentState.AWAITING_APPROVAL
-                || !incident.plan().id().equals(approval.planId())) {
-            throw new IllegalStateException(
-                    "incident "
-                            + incident.id()
-                            + " is "
-                            + incident.state()
-                            + " with plan "
-                            + incident.plan().id()
-                            + ", and "
-                            + approval.planId()
-                            + " was approved: look at it again");
-        }
-        return IncidentDraft.of(incident)
-                .approvedBy(approval)
-                .into(IncidentState.PLANNED, "Approved by " + approval.by() + ".", approval.at())
-                .dueAt(approval.at())
-                .incident();
     }
 }

@@ -41,11 +41,26 @@ record Turn(IncidentState state, String reason, Duration lookAgainIn) {
         }
         Optional<DecidedAction> asked = decided(sighting.plan(), Decision.ASK);
         return asked.isPresent() && !isApproved(incident, sighting)
-                ? new Turn(IncidentState.AWAITING_APPROVAL, asked.get().reason(), Lifecycle.LATER)
+                ? new Turn(
+                        IncidentState.AWAITING_APPROVAL,
+                        whyNotApproved(incident, sighting.plan()) + asked.get().reason(),
+                        Lifecycle.LATER)
                 : new Turn(
                         IncidentState.PLANNED,
                         "The plan is about to be carried out.",
                         Lifecycle.SOON);
+    }
+
+    /** An approval that does not count, or does not count any more, is answered. */
+    private static String whyNotApproved(Incident incident, Plan plan) {
+        return incident.approval()
+                .map(approval ->
+                        approval.planId().equals(plan.id())
+                                ? "The approval by " + approval.by() + " has expired. "
+                                : "The account has moved since "
+                                        + approval.by()
+                                        + " approved another plan, so this one is asked for anew. ")
+                .orElse("");
     }
 
     private static Turn aPersons(String reason) {

@@ -48,10 +48,10 @@ final class Buttons {
 
     private static boolean mayBeUndone(Entry entry) {
         return switch (entry.incident().state()) {
-            case VERIFYING, VERIFIED, UNVERIFIED ->
+            case APPLYING, APPLIED, VERIFYING, VERIFIED, UNVERIFIED, UNDONE, CLOSED ->
                     entry.journal().stream()
                             .anyMatch(change -> change.state() != JournalEntry.State.UNDONE);
-            case OPEN, PLANNED, AWAITING_APPROVAL, APPLYING, APPLIED, UNDONE, CLOSED -> false;
+            case OPEN, PLANNED, AWAITING_APPROVAL, UNDOING -> false;
         };
     }
 

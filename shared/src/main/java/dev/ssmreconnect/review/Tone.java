@@ -70,7 +70,7 @@ enum Tone {
             case AWAITING_APPROVAL -> OPEN;
             case UNVERIFIED -> BAD;
             case PLANNED, UNDONE -> CALM;
-            case OPEN, APPLYING, APPLIED, VERIFYING -> BUSY;
+            case OPEN, APPLYING, APPLIED, VERIFYING, UNDOING -> BUSY;
             case VERIFIED -> GOOD;
             case CLOSED -> CALM;
         };

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Kills the process before or after a certain call of a port; a dead process makes no call any more. */
 final class Fuse {
-    private final int length;
+    private int length;
     private int burnt;
     private boolean dead;
 
@@ -20,6 +20,11 @@ final class Fuse {
 
     static Fuse never() {
         return new Fuse(Integer.MAX_VALUE);
+    }
+
+    /** Kills at a later time. */
+    void blowAfter(int calls) {
+        length = burnt + calls;
     }
 
     /** How often it could have killed so far. */

@@ -28,7 +28,7 @@ import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.Incident.Approval;
 import dev.ssmreconnect.record.IncidentState;
-import dev.ssmreconnect.record.Lifecycle;
+import dev.ssmreconnect.record.Intervention;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.Outcome;
 import java.time.Duration;
@@ -240,7 +240,8 @@ class LoopTest {
         assertThat(loop.account.changes).isEmpty();
 
         loop.store.write(
-                Lifecycle.approved(waiting, new Approval(waiting.plan().id(), "alice", loop.now)));
+                Intervention.approved(
+                        waiting, new Approval(waiting.plan().id(), "alice", loop.now)));
         loop.pass(Duration.ofMinutes(40));
         assertThat(loop.account.changes).containsExactly("+profile i-0dark");
         assertThat(loop.incident(DARK).state()).isEqualTo(VERIFIED);
@@ -255,7 +256,8 @@ class LoopTest {
         Incident waiting = loop.incident(DARK);
         loop.account.node(DARK).lacks.add("endpoints");
         loop.store.write(
-                Lifecycle.approved(waiting, new Approval(waiting.plan().id(), "alice", loop.now)));
+                Intervention.approved(
+                        waiting, new Approval(waiting.plan().id(), "alice", loop.now)));
         loop.pass(Duration.ofMinutes(40));
         assertThat(loop.account.changes).isEmpty();
         assertThat(loop.incident(DARK).state()).isEqualTo(AWAITING_APPROVAL);

@@ -15,9 +15,11 @@ import dev.ssmreconnect.record.Claims;
 import dev.ssmreconnect.record.FixLedger;
 import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
+import dev.ssmreconnect.record.InMemoryPauses;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.PauseHold;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Remediator;
 import dev.ssmreconnect.watch.InMemoryWatchMemory;
@@ -47,6 +49,11 @@ final class SimulatedLoop {
     final InMemoryFixLedger ledger = new InMemoryFixLedger();
     final Map<VpcId, Double> spending = new HashMap<>();
     String spendingFault = "";
+    final InMemoryPauses pauses = new InMemoryPauses();
+    final Operations operations;
+
+    /** The subjects of the messages that operations sent themselves. */
+    final List<String> toldOfPauses = new ArrayList<>();
 
     /** What people were told, as {@code STATE} of the incident. */
     final List<IncidentState> told = new ArrayList<>();
@@ -75,6 +82,7 @@ final class SimulatedLoop {
     SimulatedLoop(Fuse fuse) {
         this.fuse = fuse;
         account.step = fuse::burn;
+        account.holds = new PauseHold(pauses);
         IncidentStore incidents = fuse.around(IncidentStore.class, store, Set.of("journal"));
         Notifier notifier =
                 fuse.around(
@@ -121,6 +129,16 @@ final class SimulatedLoop {
                                 announcer,
                                 limits,
                                 clock));
+        operations =
+                new Operations(
+                        new Operations.Ports(
+                                incidents,
+                                lookAgain,
+                                pauses,
+                                message -> toldOfPauses.add(message.subject()),
+                                clock),
+                        "111122223333",
+                        "eu-central-1");
         watch =
                 new Watch(
                         new Watch.Ports(

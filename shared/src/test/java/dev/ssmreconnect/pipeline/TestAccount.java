@@ -22,6 +22,8 @@ import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.policy.Aftercare;
 import dev.ssmreconnect.policy.Decision;
+import dev.ssmreconnect.policy.Hold;
+import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.Plan;
@@ -72,8 +74,14 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     /** What endpoints cost here. */
     double monthlyUsd;
 
+    /** Why nothing is run at present. */
+    HoldSource holds = HoldSource.none();
+
     /** What carrying out an action of this kind ends with, in place of a change. */
     final Map<String, Outcome> refusals = new HashMap<>();
+
+    /** What somebody has made something else of since, by kind. */
+    final Set<String> moved = new HashSet<>();
 
     /** How often AWS is not ready to take back a change of this kind. */
     final Map<String, Integer> notReady = new HashMap<>();
@@ -252,6 +260,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                                         List.of(Cidr.parse("10.0.0.0/16")))));
             }
         }
+        List<Hold> held = holds.holds(Policy.standard(), clock.instant());
         return new Plan(
                 "sha256:" + id + actions.hashCode(),
                 id,
@@ -267,8 +276,10 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                                                         ? monthlyUsd
                                                         : 0,
                                                 List.of()),
-                                        decision,
-                                        "The test says " + decision + "."))
+                                        held.isEmpty() ? decision : Decision.DEFER,
+                                        held.isEmpty()
+                                                ? "The test says " + decision + "."
+                                                : held.getFirst().reason()))
                         .toList(),
                 new Proof(Verdict.CONNECTED, List.of(), List.of()),
                 "");
@@ -347,6 +358,9 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     public Outcome undo(String incidentId, JournalEntry entry) {
         String what = entry.after().get("has");
         step.run();
+        if (moved.contains(entry.actionId())) {
+            return new Outcome.Stale(entry.resource() + " has moved since.");
+        }
         if (notReady.merge(entry.actionId(), -1, Integer::sum) >= 0) {
             return new Outcome.TryAgain("It is still in use.");
         }

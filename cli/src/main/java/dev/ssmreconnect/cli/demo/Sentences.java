@@ -33,7 +33,7 @@ final class Sentences {
                             + incident.verifyUntil().map(MINUTE::format).orElse("later")
                             + " to wake and connect";
             case VERIFIED -> "connected again, says Session Manager itself";
-            case APPLYING, APPLIED, UNVERIFIED, UNDONE, CLOSED -> turn.reason();
+            case APPLYING, APPLIED, UNVERIFIED, UNDOING, UNDONE, CLOSED -> turn.reason();
         };
     }
 

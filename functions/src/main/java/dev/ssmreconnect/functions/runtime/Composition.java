@@ -24,7 +24,7 @@ import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
 import dev.ssmreconnect.pipeline.StagedReasoning;
-import dev.ssmreconnect.policy.HoldSource;
+import dev.ssmreconnect.record.PauseHold;
 import dev.ssmreconnect.watch.Watch;
 import java.time.InstantSource;
 
@@ -130,7 +130,7 @@ public final class Composition {
     private Reasoning reasoning() {
         return new StagedReasoning(
                 new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock),
-                HoldSource.none(),
+                new PauseHold(stores.pauses()),
                 settings.mode());
     }
 

@@ -27,6 +27,7 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
     private static final String DUE = "due";
     private static final String OVER = "over";
     private static final String CURRENT = "CURRENT";
+    private static final String PAST = "PAST#";
     private static final String LOOK = "LOOK";
     private static final String CLAIM = "CLAIM";
     private static final String INCIDENT_PREFIX = "INCIDENT#";
@@ -72,13 +73,14 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
     }
 
     private static String past(IncidentId id) {
-        return "PAST#%010d".formatted(id.number());
+        return PAST + "%010d".formatted(id.number());
     }
 
     @Override
     public boolean write(Incident incident) {
         if (incident.version() > 1) {
-            return put(incident, incident.id().number(), incident.version() - 1);
+            return put(incident, CURRENT, incident.id().number(), incident.version() - 1)
+                    || putPast(incident);
         }
         if (incident.id().number() == 1) {
             return table.putIf(item(incident, CURRENT), "attribute_not_exists(pk)", Map.of());
@@ -91,26 +93,32 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
 
     /** The one before is put aside first: killed in between, it is there twice, which does no harm. */
     private boolean succeed(Incident last, Incident next) {
-        table.put(past(last));
-        return put(next, last.id().number(), last.version());
+        table.put(item(last, past(last.id())));
+        return put(next, CURRENT, last.id().number(), last.version());
     }
 
-    private boolean put(Incident incident, int numberBefore, long versionBefore) {
+    /** Of an incident that others have followed. While it is the newest, what is put aside of it is no more than a copy. */
+    private boolean putPast(Incident incident) {
+        return table.get(INCIDENT_PREFIX + incident.id().subjectKey(), CURRENT)
+                        .map(DynamoIncidentStore::incident)
+                        .filter(newest -> newest.id().number() > incident.id().number())
+                        .isPresent()
+                && put(
+                        incident,
+                        past(incident.id()),
+                        incident.id().number(),
+                        incident.version() - 1);
+    }
+
+    private boolean put(Incident incident, String sk, int numberBefore, long versionBefore) {
         return table.putIf(
-                item(incident, CURRENT),
+                item(incident, sk),
                 "incidentNumber = :number AND incidentVersion = :version",
                 Map.of(
                         ":number",
                         Item.number(numberBefore),
                         ":version",
                         Item.number(versionBefore)));
-    }
-
-    private static Item past(Incident incident) {
-        Item item = item(incident, past(incident.id()));
-        item.values().remove(Item.DUE_SHARD);
-        item.values().remove(Item.DUE_AT);
-        return item;
     }
 
     private static Item item(Incident incident, String sk) {
@@ -127,10 +135,12 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
         if (incident.state().isFinal()) {
             item.expiresAt(incident.changedAt().plus(KEPT));
         }
-        return incident.dueAt()
-                .map(at -> item.text(Item.DUE_SHARD, DUE).time(Item.DUE_AT, at))
-                .orElseGet(() ->
-                        item.text(Item.DUE_SHARD, OVER).time(Item.DUE_AT, incident.changedAt()));
+        if (incident.dueAt().isPresent()) {
+            return item.text(Item.DUE_SHARD, DUE).time(Item.DUE_AT, incident.dueAt().get());
+        }
+        return sk.equals(CURRENT)
+                ? item.text(Item.DUE_SHARD, OVER).time(Item.DUE_AT, incident.changedAt())
+                : item;
     }
 
     @Override
@@ -169,9 +179,15 @@ public final class DynamoIncidentStore implements IncidentStore, Claims {
                                 Map.of(":shard", Item.text(DUE), ":now", Item.text(Item.time(now))))
                         .limit(limit);
         return table.query(query, limit).stream()
-                .map(item -> Item.requiredText(item, Item.PK).substring(INCIDENT_PREFIX.length()))
+                .map(DynamoIncidentStore::dueKey)
                 .distinct()
                 .toList();
+    }
+
+    private static String dueKey(Map<String, AttributeValue> item) {
+        return Item.requiredText(item, Item.SK).startsWith(PAST)
+                ? Item.requiredText(item, "id")
+                : Item.requiredText(item, Item.PK).substring(INCIDENT_PREFIX.length());
     }
 
     @Override

@@ -41,7 +41,7 @@ final class DynamoJournal implements Journal {
                         .orElseGet(() ->
                                 known.stream().mapToLong(DynamoJournal::sequence).max().orElse(0)
                                         + 1);
-        table.put(
+        Item item =
                 Item.of(pk, entry.key())
                         .number(SEQUENCE, sequence)
                         .text("actionId", entry.actionId())
@@ -50,7 +50,9 @@ final class DynamoJournal implements Journal {
                         .text("state", entry.state().name())
                         .text("at", entry.at().toString())
                         .map("before", entry.before())
-                        .map("after", entry.after()));
+                        .map("after", entry.after());
+        entry.approvedBy().ifPresent(person -> item.text("approvedBy", person));
+        table.put(item);
     }
 
     private static long sequence(Map<String, AttributeValue> item) {
@@ -67,7 +69,8 @@ final class DynamoJournal implements Journal {
                 map(item, "before"),
                 map(item, "after"),
                 JournalEntry.State.valueOf(Item.requiredText(item, "state")),
-                Instant.parse(Item.requiredText(item, "at")));
+                Instant.parse(Item.requiredText(item, "at")),
+                Item.text(item, "approvedBy"));
     }
 
     private static Map<String, String> map(Map<String, AttributeValue> item, String name) {

@@ -7,6 +7,7 @@ import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.Incident.Approval;
 import dev.ssmreconnect.record.Incident.Change;
+import dev.ssmreconnect.record.Incident.Undo;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Subject;
@@ -32,7 +33,9 @@ final class IncidentCodec {
                         .put("told", incident.told());
         Json.put(node, "verifyUntil", incident.verifyUntil());
         Json.put(node, "dueAt", incident.dueAt());
+        node.put("group", incident.group());
         incident.approval().ifPresent(approval -> node.set("approval", write(approval)));
+        incident.undo().ifPresent(undo -> node.set("undo", write(undo)));
         node.set("subject", write(incident.subject()));
         node.set("diagnosis", DiagnosisCodec.write(incident.diagnosis()));
         node.set("plan", PlanCodec.write(incident.plan()));
@@ -57,6 +60,14 @@ final class IncidentCodec {
                 .put("planId", approval.planId())
                 .put("by", approval.by())
                 .put("at", approval.at().toString());
+    }
+
+    private static ObjectNode write(Undo undo) {
+        return Json.object()
+                .put("planId", undo.planId())
+                .put("by", undo.by())
+                .put("reason", undo.reason())
+                .put("at", undo.at().toString());
     }
 
     private static ObjectNode write(Attempt attempt) {
@@ -109,8 +120,10 @@ final class IncidentCodec {
                 Json.time(node, "seenAt"),
                 DiagnosisCodec.read(Json.child(node, "diagnosis")),
                 PlanCodec.read(Json.child(node, "plan")),
+                Json.text(node, "group"),
                 Json.list(node, "attempts", IncidentCodec::readAttempt),
                 Optional.ofNullable(node.get("approval")).map(IncidentCodec::readApproval),
+                Optional.ofNullable(node.get("undo")).map(IncidentCodec::readUndo),
                 Json.optionalTime(node, "verifyUntil"),
                 Json.optionalTime(node, "dueAt"),
                 Json.integer(node, "news"),
@@ -133,6 +146,14 @@ final class IncidentCodec {
     private static Approval readApproval(JsonNode node) {
         return new Approval(
                 Json.text(node, "planId"), Json.text(node, "by"), Json.time(node, "at"));
+    }
+
+    private static Undo readUndo(JsonNode node) {
+        return new Undo(
+                Json.text(node, "planId"),
+                Json.text(node, "by"),
+                Json.text(node, "reason"),
+                Json.time(node, "at"));
     }
 
     private static Attempt readAttempt(JsonNode node) {

@@ -48,8 +48,10 @@ abstract class IncidentStoreContract {
                 incident.seenAt(),
                 incident.diagnosis(),
                 incident.plan(),
+                incident.group(),
                 incident.attempts(),
                 incident.approval(),
+                incident.undo(),
                 incident.verifyUntil(),
                 dueAt,
                 incident.news(),
@@ -120,13 +122,33 @@ abstract class IncidentStoreContract {
     }
 
     @Test
-    void whatIsOverStaysToBeFoundAndIsNeverWrittenAgain() {
+    void whatIsOverStaysToBeFoundAndIsNotWrittenOver() {
         Incident first = SampleIncidents.first();
         store().write(first);
         store().write(over(first));
         store().write(SampleIncidents.numbered(INSTANCE, 2));
         assertThat(store().find(first.id())).contains(over(first));
-        assertThat(store().write(with(first, 3, IncidentState.CLOSED, Optional.empty()))).isFalse();
+        assertThat(store().write(with(first, 2, IncidentState.CLOSED, Optional.empty()))).isFalse();
+    }
+
+    @Test
+    void whatOthersHaveFollowedCanBeGoneOnWithAndIsFoundWhenDue() {
+        Incident first = over(SampleIncidents.first());
+        store().write(SampleIncidents.first());
+        store().write(first);
+        Incident second = due(SampleIncidents.numbered(INSTANCE, 2), NOW.plusSeconds(9));
+        store().write(second);
+        Incident undoing = with(first, 3, IncidentState.UNDOING, Optional.of(NOW));
+        assertThat(store().write(with(first, 4, IncidentState.UNDOING, Optional.of(NOW))))
+                .isFalse();
+        assertThat(store().write(undoing)).isTrue();
+        assertThat(store().write(undoing)).isFalse();
+        assertThat(store().find(first.id())).contains(undoing);
+        assertThat(store().latest(List.of(INSTANCE.value()))).containsValue(second);
+        assertThat(store().due(NOW, 10)).containsExactly(first.id().toString());
+
+        store().write(with(first, 4, IncidentState.CLOSED, Optional.empty()));
+        assertThat(store().due(NOW.plusSeconds(9), 10)).containsExactly(INSTANCE.value());
     }
 
     @Test
@@ -250,11 +272,11 @@ abstract class IncidentStoreContract {
         Journal journal = store().journal(SampleIncidents.first().id());
         assertThat(journal.entries()).isEmpty();
         journal.write(entry("z", JournalEntry.State.BEGUN));
-        journal.write(entry("a", JournalEntry.State.BEGUN));
+        JournalEntry approved = entry("a", JournalEntry.State.BEGUN).approvedBy("alice");
+        journal.write(approved);
         journal.write(entry("z", JournalEntry.State.DONE));
         assertThat(store().journal(SampleIncidents.first().id()).entries())
-                .containsExactly(
-                        entry("z", JournalEntry.State.DONE), entry("a", JournalEntry.State.BEGUN));
+                .containsExactly(entry("z", JournalEntry.State.DONE), approved);
         assertThat(store().journal(new IncidentId(OTHER.value(), 1)).entries()).isEmpty();
     }
 

@@ -32,6 +32,7 @@ import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.Incident.Approval;
 import dev.ssmreconnect.record.Incident.Change;
+import dev.ssmreconnect.record.Incident.Undo;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Subject;
@@ -69,6 +70,7 @@ final class SampleIncidents {
                 NOW.plusSeconds(2),
                 diagnosis(instance),
                 plan(instance),
+                "vpc-1",
                 List.of(
                         new Attempt(
                                 "sha256:1",
@@ -80,6 +82,7 @@ final class SampleIncidents {
                                 Optional.of("It was throttled."),
                                 true)),
                 Optional.of(new Approval("sha256:1", "alice", NOW)),
+                Optional.of(new Undo("sha256:0", "bob", "It was too much.", NOW)),
                 Optional.of(NOW.plusSeconds(60)),
                 Optional.of(NOW.plusSeconds(5)),
                 2,
@@ -109,7 +112,9 @@ final class SampleIncidents {
                         List.of(),
                         new Proof(Verdict.BLOCKED, List.of(), List.of()),
                         ""),
+                subject.key(),
                 List.of(new Attempt("sha256:1", NOW, List.of(), Optional.empty(), false)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,0 +1,15 @@
+package dev.ssmreconnect.pipeline;
+
+/** What came of a person's word. Each carries the sentence for that person. */
+public sealed interface Answer {
+    String sentence();
+
+    /** It is done, now or before. */
+    record Done(String sentence) implements Answer {}
+
+    /** It was begun and goes on by itself. */
+    record Underway(String sentence) implements Answer {}
+
+    /** It was not done, or not all of it; the sentence says why and what to do. */
+    record Refused(String sentence) implements Answer {}
+}
