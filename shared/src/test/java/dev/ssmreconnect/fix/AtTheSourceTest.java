@@ -267,7 +267,8 @@ class AtTheSourceTest {
                 snapshot,
                 snapshot.compute().instances().get(INSTANCE).ifKnown().orElseThrow(),
                 diagnosis,
-                Usage.of(snapshot));
+                Usage.of(snapshot),
+                false);
     }
 
     private static Plan plan(TestAccount account) {
@@ -279,7 +280,7 @@ class AtTheSourceTest {
         Diagnoser diagnoser = Diagnoser.of(snapshot);
         Diagnosis diagnosis = diagnoser.diagnose(INSTANCE);
         return Decider.decide(
-                Planner.of(snapshot, diagnoser).plan(diagnosis),
+                Planner.of(snapshot, diagnoser, instance -> false).plan(diagnosis),
                 diagnosis,
                 snapshot,
                 policy(yaml),
