@@ -11,9 +11,11 @@ import java.util.Set;
 public final class FunctionAccess {
     private FunctionAccess() {}
 
-    /** Reads the account, and changes nothing. */
+    /** Reads the account, and who changed it last, and changes nothing. */
     public static List<Permission> diagnose() {
-        return ReadingAccess.all();
+        List<Permission> all = new ArrayList<>(ReadingAccess.all());
+        all.add(Permission.on("*", "cloudtrail:LookupEvents"));
+        return all;
     }
 
     /** Asks which nodes are lost and which instances never registered. */

@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -53,6 +54,14 @@ public record AwsClients(
     public static DynamoDbClient dynamoDb(String regionName) {
         return build(
                 DynamoDbClient.builder(), Region.of(regionName), UrlConnectionHttpClient.create());
+    }
+
+    /** For who changed what: asked seldom, so it is made when it is first needed. */
+    public static CloudTrailClient cloudTrail(String regionName) {
+        return build(
+                CloudTrailClient.builder(),
+                Region.of(regionName),
+                UrlConnectionHttpClient.create());
     }
 
     private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(

@@ -54,6 +54,7 @@ final class MachineJson {
                                 .put("reason", undo.reason())
                                 .put("at", undo.at().toString()));
         node.set("history", history(incident));
+        node.set("notes", notes(incident));
         return node.put("subject", subject).put("text", text).toString();
     }
 
@@ -101,6 +102,18 @@ final class MachineJson {
                                 .put("sentence", step.outcome().sentence()));
         attempt.failure().ifPresent(failure -> node.put("failure", failure));
         return node.put("mayTryAgain", attempt.mayTryAgain());
+    }
+
+    private static ArrayNode notes(Incident incident) {
+        ArrayNode notes = JsonNodeFactory.instance.arrayNode();
+        incident.notes()
+                .forEach(note ->
+                        notes.addObject()
+                                .put("kind", note.kind().name())
+                                .put("at", note.at().toString())
+                                .put("text", note.text())
+                                .put("reference", note.reference()));
+        return notes;
     }
 
     private static ArrayNode history(Incident incident) {

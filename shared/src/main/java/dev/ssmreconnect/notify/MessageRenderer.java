@@ -38,7 +38,7 @@ public final class MessageRenderer {
                         Stream.of(person.opening(), person.planInShort())
                                 .flatMap(List::stream)
                                 .toList(),
-                        String.join("\n\n", incident.plan().atTheSource()),
+                        person.toCopy(),
                         person.whatToDo(),
                         attributes),
                 attributes);

@@ -9,6 +9,7 @@ import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,7 +175,12 @@ final class PersonText {
     }
 
     private List<String> why() {
-        return faults().flatMap(PersonText::finding).toList();
+        return Stream.concat(faults().flatMap(PersonText::finding), lastChange().stream()).toList();
+    }
+
+    private Optional<String> lastChange() {
+        return incident.note(Note.Kind.LAST_CHANGE)
+                .map(note -> "Changed last: " + Times.full(note.at()) + ", " + note.text());
     }
 
     /** Root causes first, then the worst first. */
@@ -344,6 +350,13 @@ final class PersonText {
     private List<String> withCommand(List<String> lines) {
         lines.add(new Commands(region).undo(incident));
         return lines;
+    }
+
+    /** What is to be copied as it is. */
+    String toCopy() {
+        return Stream.of(approve(), incident.plan().atTheSource())
+                .flatMap(List::stream)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private List<String> approve() {

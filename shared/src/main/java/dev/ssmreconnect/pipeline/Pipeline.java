@@ -12,6 +12,7 @@ import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.pipeline.Report.Entry;
 import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.policy.Mode;
+import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
@@ -64,7 +65,30 @@ public final class Pipeline {
             LookAgainQueue lookAgain,
             Announcer announcer,
             LimitGate limits,
-            InstantSource clock) {}
+            InstantSource clock,
+            ChangeHistory history) {
+        /** Where nobody can be asked who changed what. */
+        public Ports(
+                SnapshotSource snapshots,
+                Reasoning reasoning,
+                IncidentStore incidents,
+                OrderQueue orders,
+                LookAgainQueue lookAgain,
+                Announcer announcer,
+                LimitGate limits,
+                InstantSource clock) {
+            this(
+                    snapshots,
+                    reasoning,
+                    incidents,
+                    orders,
+                    lookAgain,
+                    announcer,
+                    limits,
+                    clock,
+                    ChangeHistory.unknown());
+        }
+    }
 
     /** @param partition of the account, for the ARNs that people are told */
     public Pipeline(Ports ports, String partition, Mode mode) {
@@ -79,6 +103,7 @@ public final class Pipeline {
                         ports.orders(),
                         ports.lookAgain(),
                         ports.announcer(),
+                        ports.history(),
                         ports.clock());
         callerAdvice = new CallerAdvice(partition, mode);
         this.mode = mode;

@@ -5,7 +5,9 @@ import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.dispatch.OrderQueue;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Attempt;
+import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.Execution;
+import dev.ssmreconnect.record.FailingElements;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Intervention;
@@ -13,6 +15,7 @@ import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Purpose;
 import dev.ssmreconnect.record.Sighting;
 import dev.ssmreconnect.record.Step;
+import dev.ssmreconnect.record.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +37,7 @@ final class Recorder {
     private final OrderQueue orders;
     private final LookAgainQueue lookAgain;
     private final Announcer announcer;
+    private final ChangeHistory history;
     private final InstantSource clock;
 
     Recorder(
@@ -41,11 +45,13 @@ final class Recorder {
             OrderQueue orders,
             LookAgainQueue lookAgain,
             Announcer announcer,
+            ChangeHistory history,
             InstantSource clock) {
         this.incidents = incidents;
         this.orders = orders;
         this.lookAgain = lookAgain;
         this.announcer = announcer;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -70,8 +76,9 @@ final class Recorder {
                     return remind(sighting, at);
                 }
                 case Step.Write(Incident next, Optional<Purpose> order) -> {
-                    if (incidents.write(next)) {
-                        return handOn(next, order);
+                    Incident noted = withHistory(next);
+                    if (incidents.write(noted)) {
+                        return handOn(noted, order);
                     }
                 }
             }
@@ -119,6 +126,16 @@ final class Recorder {
         Attempt attempt =
                 new Attempt(incident.plan().id(), now, List.of(), Optional.of(why), false);
         return write(Execution.stuck(incident, attempt, now), Optional.empty());
+    }
+
+    /** Asked once, when an incident is opened: what failed then is what somebody changed before. */
+    private Incident withHistory(Incident incident) {
+        boolean isNew = incident.version() == 1 && incident.subject() instanceof Subject.Node;
+        return isNew
+                ? history.lastChangeOf(FailingElements.of(incident.diagnosis()))
+                        .map(incident::with)
+                        .orElse(incident)
+                : incident;
     }
 
     Optional<Incident> latest(String key) {

@@ -6,6 +6,7 @@ import dev.ssmreconnect.policy.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One trouble of one subject, from the first sight of it to its end. Immutable; {@link Lifecycle} makes the next from the last.
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param news how many changes of it people are to be told of, so far
  * @param told how many of these they have been told of; fewer than {@code news} where a sender was killed or could not send
  * @param history each state it came into, the first one first
+ * @param notes what was learned beside, the first one first
  */
 public record Incident(
         IncidentId id,
@@ -46,10 +48,89 @@ public record Incident(
         Optional<Instant> dueAt,
         int news,
         int told,
-        List<Change> history) {
+        List<Change> history,
+        List<Note> notes) {
     public Incident {
         attempts = List.copyOf(attempts);
         history = List.copyOf(history);
+        notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public Incident(
+            IncidentId id,
+            Subject subject,
+            long version,
+            IncidentState state,
+            String reason,
+            String wokenBy,
+            Instant openedAt,
+            Instant changedAt,
+            Instant seenAt,
+            Diagnosis diagnosis,
+            Plan plan,
+            String group,
+            List<Attempt> attempts,
+            Optional<Approval> approval,
+            Optional<Undo> undo,
+            Optional<Instant> verifyUntil,
+            Optional<Instant> dueAt,
+            int news,
+            int told,
+            List<Change> history) {
+        this(
+                id,
+                subject,
+                version,
+                state,
+                reason,
+                wokenBy,
+                openedAt,
+                changedAt,
+                seenAt,
+                diagnosis,
+                plan,
+                group,
+                attempts,
+                approval,
+                undo,
+                verifyUntil,
+                dueAt,
+                news,
+                told,
+                history,
+                List.of());
+    }
+
+    /** The same version, with one more note: for what is not yet written. */
+    public Incident with(Note note) {
+        return new Incident(
+                id,
+                subject,
+                version,
+                state,
+                reason,
+                wokenBy,
+                openedAt,
+                changedAt,
+                seenAt,
+                diagnosis,
+                plan,
+                group,
+                attempts,
+                approval,
+                undo,
+                verifyUntil,
+                dueAt,
+                news,
+                told,
+                history,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
+    /** The newest note of this kind. */
+    public Optional<Note> note(Note.Kind kind) {
+        return notes.reversed().stream().filter(note -> note.kind() == kind).findFirst();
     }
 
     /** A state it came into. */

@@ -29,6 +29,7 @@ final class IncidentDraft {
     private Optional<Instant> verifyUntil;
     private Optional<Instant> dueAt;
     private final List<Change> history;
+    private final List<Note> notes;
     private boolean changed;
     private boolean tellAnyway;
     private int told;
@@ -50,6 +51,7 @@ final class IncidentDraft {
         dueAt = base.dueAt();
         told = base.told();
         history = new ArrayList<>(base.history());
+        notes = new ArrayList<>(base.notes());
     }
 
     static IncidentDraft of(Incident incident) {
@@ -165,6 +167,11 @@ final class IncidentDraft {
         return this;
     }
 
+    IncidentDraft noted(Note note) {
+        notes.add(note);
+        return this;
+    }
+
     IncidentDraft toBeTold() {
         tellAnyway = true;
         return this;
@@ -211,7 +218,8 @@ final class IncidentDraft {
                 due(told >= news),
                 news,
                 told,
-                history);
+                history,
+                notes);
     }
 
     private boolean isToBeTold() {

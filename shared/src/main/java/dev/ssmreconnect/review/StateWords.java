@@ -36,8 +36,7 @@ final class StateWords {
         return switch (state) {
             case AWAITING_APPROVAL -> "The plan runs once a person has approved exactly it.";
             case UNVERIFIED -> "A fix is in place and has not helped. A person has to look.";
-            case UNDOING ->
-                    "A person wants what was changed undone; it is being taken back.";
+            case UNDOING -> "A person wants what was changed undone; it is being taken back.";
             case UNDONE -> "What was changed was taken back. A person has to look.";
             case PLANNED -> "Explained. It is about to be run, or a person's turn.";
             case OPEN -> "Seen. It is looked at again when its time has come.";

@@ -26,6 +26,7 @@ import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Outcome;
 import java.time.Instant;
@@ -79,6 +80,18 @@ public final class Incidents {
                 plan(Mode.ENFORCE, Decision.APPLY, profile()),
                 List.of(attached()),
                 Optional.of(NOON.plusSeconds(35 * 60)));
+    }
+
+    static Incident changedByKim() {
+        return verifying()
+                .with(
+                        new Note(
+                                Note.Kind.LAST_CHANGE,
+                                NOON.minusSeconds(3 * 60 * 60),
+                                "DisassociateIamInstanceProfile on "
+                                        + NODE
+                                        + " by arn:aws:iam::111122223333:user/kim from 198.51.100.7",
+                                "event-1"));
     }
 
     static Incident deniedByScp() {

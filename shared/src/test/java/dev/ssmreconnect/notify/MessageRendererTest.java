@@ -127,6 +127,17 @@ class MessageRendererTest {
     }
 
     @Test
+    void theOneWhoChangedItLastIsNamedInOneLine() throws JsonProcessingException {
+        assertThat(render(Incidents.changedByKim()).text())
+                .contains(
+                        "\nChanged last: 2026-11-20 09:00 UTC, DisassociateIamInstanceProfile on"
+                                + " i-0a1b2c3d4e5f67890 by arn:aws:iam::111122223333:user/kim from"
+                                + " 198.51.100.7\n");
+        assertThat(json(Incidents.changedByKim()).at("/notes/0/kind").asText())
+                .isEqualTo("LAST_CHANGE");
+    }
+
+    @Test
     void aFailedTrySaysSo() {
         Notification message = render(Incidents.failing());
         assertThat(message.subject()).startsWith("Fix failed, trying again: i-0a1b2c3d4e5f67890");

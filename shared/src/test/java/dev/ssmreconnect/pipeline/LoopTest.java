@@ -29,6 +29,7 @@ import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.Incident.Approval;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Intervention;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.Outcome;
 import java.time.Duration;
@@ -94,6 +95,17 @@ class LoopTest {
                 .containsExactly(OPEN, PLANNED, APPLYING, APPLIED, VERIFYING, VERIFIED);
         assertThat(loop.told).containsExactly(PLANNED, VERIFYING, VERIFIED);
         assertThat(loop.incident(DARK).dueAt()).isEmpty();
+    }
+
+    @Test
+    void whoChangedItLastIsAskedOnceAndKeptToTheEnd() {
+        loop.account.launch(DARK, "profile");
+        loop.send(running(DARK));
+        loop.pass(Duration.ofMinutes(35));
+
+        assertThat(loop.incident(DARK).state()).isEqualTo(VERIFIED);
+        assertThat(loop.asked).hasSize(1);
+        assertThat(loop.incident(DARK).note(Note.Kind.LAST_CHANGE)).isPresent();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.ssmreconnect.record.InMemoryPauses;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.PauseHold;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Remediator;
@@ -75,6 +76,14 @@ final class SimulatedLoop {
 
     private record Delayed<T>(T message, Instant visibleAt) {}
 
+    /** What CloudTrail was asked for, one entry for each time. */
+    final List<List<String>> asked = new ArrayList<>();
+
+    private Optional<Note> lastChange(List<String> resources) {
+        asked.add(resources);
+        return Optional.of(new Note(Note.Kind.LAST_CHANGE, now, "Somebody changed it", "event"));
+    }
+
     SimulatedLoop() {
         this(Fuse.never());
     }
@@ -115,7 +124,8 @@ final class SimulatedLoop {
                                 lookAgain,
                                 announcer,
                                 limits,
-                                clock),
+                                clock,
+                                this::lastChange),
                         "aws",
                         Mode.ENFORCE);
         remediation =

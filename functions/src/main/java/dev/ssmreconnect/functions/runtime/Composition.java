@@ -10,6 +10,7 @@ import dev.ssmreconnect.aws.notify.EventBridgeNotifier;
 import dev.ssmreconnect.aws.notify.SnsNotifier;
 import dev.ssmreconnect.aws.policy.EndpointSpendingSource;
 import dev.ssmreconnect.aws.policy.ParameterPolicySource;
+import dev.ssmreconnect.aws.record.CloudTrailHistory;
 import dev.ssmreconnect.aws.remediate.AwsRemediator;
 import dev.ssmreconnect.aws.watch.AwsNodeSource;
 import dev.ssmreconnect.aws.watch.EventBridgeBus;
@@ -24,6 +25,7 @@ import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
 import dev.ssmreconnect.pipeline.StagedReasoning;
+import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.PauseHold;
 import dev.ssmreconnect.watch.Watch;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ public final class Composition {
     private final InstantSource clock;
     private final JsonLog log;
     private final Stores stores;
+    private final ChangeHistory history;
 
     /** With clients, stores and a clock of one's own, as the embedded account has them. */
     public Composition(
@@ -43,11 +46,22 @@ public final class Composition {
             Stores stores,
             InstantSource clock,
             JsonLog log) {
+        this(settings, clients, stores, clock, log, ChangeHistory.unknown());
+    }
+
+    private Composition(
+            Settings settings,
+            AwsClients clients,
+            Stores stores,
+            InstantSource clock,
+            JsonLog log,
+            ChangeHistory history) {
         this.settings = settings;
         this.clients = clients;
         this.stores = stores;
         this.clock = clock;
         this.log = log;
+        this.history = history;
     }
 
     /** As it is deployed. */
@@ -57,7 +71,9 @@ public final class Composition {
                 AwsClients.in(settings.region()),
                 Stores.inDynamoDb(settings),
                 InstantSource.system(),
-                new JsonLog(System.out));
+                new JsonLog(System.out),
+                new CloudTrailHistory(
+                        () -> AwsClients.cloudTrail(settings.region()), InstantSource.system()));
     }
 
     public JsonLog log() {
@@ -74,7 +90,8 @@ public final class Composition {
                         lookAgain(),
                         announcer(),
                         limits(),
-                        clock),
+                        clock,
+                        history),
                 settings.partition(),
                 settings.mode());
     }

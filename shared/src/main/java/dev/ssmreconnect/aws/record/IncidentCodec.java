@@ -10,8 +10,10 @@ import dev.ssmreconnect.record.Incident.Change;
 import dev.ssmreconnect.record.Incident.Undo;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Outcome;
+import java.util.List;
 import java.util.Optional;
 
 /** Incidents, as the table keeps them. */
@@ -41,6 +43,7 @@ final class IncidentCodec {
         node.set("plan", PlanCodec.write(incident.plan()));
         node.set("attempts", Json.objects(incident.attempts(), IncidentCodec::write));
         node.set("history", Json.objects(incident.history(), IncidentCodec::write));
+        node.set("notes", Json.objects(incident.notes(), IncidentCodec::write));
         return node.toString();
     }
 
@@ -106,6 +109,14 @@ final class IncidentCodec {
                 .put("reason", change.reason());
     }
 
+    private static ObjectNode write(Note note) {
+        return Json.object()
+                .put("kind", note.kind().name())
+                .put("at", note.at().toString())
+                .put("text", note.text())
+                .put("reference", note.reference());
+    }
+
     static Incident read(String document) {
         JsonNode node = Json.parse(document);
         return new Incident(
@@ -128,7 +139,16 @@ final class IncidentCodec {
                 Json.optionalTime(node, "dueAt"),
                 Json.integer(node, "news"),
                 Json.integer(node, "told"),
-                Json.list(node, "history", IncidentCodec::readChange));
+                Json.list(node, "history", IncidentCodec::readChange),
+                node.has("notes") ? Json.list(node, "notes", IncidentCodec::readNote) : List.of());
+    }
+
+    private static Note readNote(JsonNode node) {
+        return new Note(
+                Note.Kind.valueOf(Json.text(node, "kind")),
+                Json.time(node, "at"),
+                Json.text(node, "text"),
+                Json.text(node, "reference"));
     }
 
     private static Subject readSubject(JsonNode node) {

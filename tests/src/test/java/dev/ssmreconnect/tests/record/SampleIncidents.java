@@ -35,6 +35,7 @@ import dev.ssmreconnect.record.Incident.Change;
 import dev.ssmreconnect.record.Incident.Undo;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Outcome;
 import java.time.Instant;
@@ -59,37 +60,45 @@ final class SampleIncidents {
 
     static Incident numbered(InstanceId instance, int number) {
         return new Incident(
-                new IncidentId(instance.value(), number),
-                new Subject.Node(instance),
-                1,
-                IncidentState.PLANNED,
-                "The plan is about to be carried out.",
-                "Its ping status became ConnectionLost.",
-                NOW,
-                NOW.plusSeconds(1),
-                NOW.plusSeconds(2),
-                diagnosis(instance),
-                plan(instance),
-                "vpc-1",
-                List.of(
-                        new Attempt(
-                                "sha256:1",
+                        new IncidentId(instance.value(), number),
+                        new Subject.Node(instance),
+                        1,
+                        IncidentState.PLANNED,
+                        "The plan is about to be carried out.",
+                        "Its ping status became ConnectionLost.",
+                        NOW,
+                        NOW.plusSeconds(1),
+                        NOW.plusSeconds(2),
+                        diagnosis(instance),
+                        plan(instance),
+                        "vpc-1",
+                        List.of(
+                                new Attempt(
+                                        "sha256:1",
+                                        NOW,
+                                        outcomes().stream()
+                                                .map(outcome ->
+                                                        new Attempt.Step(
+                                                                ActionKind.REBOOT, "i-1", outcome))
+                                                .toList(),
+                                        Optional.of("It was throttled."),
+                                        true)),
+                        Optional.of(new Approval("sha256:1", "alice", NOW)),
+                        Optional.of(new Undo("sha256:0", "bob", "It was too much.", NOW)),
+                        Optional.of(NOW.plusSeconds(60)),
+                        Optional.of(NOW.plusSeconds(5)),
+                        2,
+                        1,
+                        List.of(
+                                new Change(IncidentState.OPEN, NOW, "Seen for the first time."),
+                                new Change(IncidentState.PLANNED, NOW, "It is planned.")))
+                .with(
+                        new Note(
+                                Note.Kind.LAST_CHANGE,
                                 NOW,
-                                outcomes().stream()
-                                        .map(outcome ->
-                                                new Attempt.Step(ActionKind.REBOOT, "i-1", outcome))
-                                        .toList(),
-                                Optional.of("It was throttled."),
-                                true)),
-                Optional.of(new Approval("sha256:1", "alice", NOW)),
-                Optional.of(new Undo("sha256:0", "bob", "It was too much.", NOW)),
-                Optional.of(NOW.plusSeconds(60)),
-                Optional.of(NOW.plusSeconds(5)),
-                2,
-                1,
-                List.of(
-                        new Change(IncidentState.OPEN, NOW, "Seen for the first time."),
-                        new Change(IncidentState.PLANNED, NOW, "It is planned.")));
+                                "DeleteRoute on rtb-1 by kim",
+                                "event-1"))
+                .with(new Note(Note.Kind.OPINION_ASKED, NOW, "It was started.", "execution-1"));
     }
 
     static Incident withoutOptionals(Subject subject) {

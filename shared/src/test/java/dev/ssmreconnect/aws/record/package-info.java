@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.aws.record;
+
+import org.jspecify.annotations.NullMarked;

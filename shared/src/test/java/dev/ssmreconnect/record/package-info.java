@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.record;
+
+import org.jspecify.annotations.NullMarked;
