@@ -5,6 +5,7 @@ import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.Subnet;
+import dev.ssmreconnect.snapshot.Vpc;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -69,8 +70,14 @@ final class NextSteps {
                 .collect(Collectors.joining(" "));
     }
 
-    private static boolean isUnread(Finding finding) {
-        return finding.status() == Status.UNKNOWN && !BEYOND_SIGHT.contains(finding.check());
+    private boolean isUnread(Finding finding) {
+        return finding.status() == Status.UNKNOWN
+                && (!BEYOND_SIGHT.contains(finding.check())
+                        || (finding.check() == CheckId.PATH_CUSTOM_DNS && hasUnreadDnsServers()));
+    }
+
+    private boolean hasUnreadDnsServers() {
+        return snapshot.network().dhcpOptions().all().ifKnown().isEmpty();
     }
 
     private static String read(Finding finding) {
@@ -94,9 +101,15 @@ final class NextSteps {
     private String owner(Optional<Instance> instance) {
         return subnet(instance)
                 .map(Subnet::ownerId)
+                .or(() -> vpc(instance).map(Vpc::ownerId))
                 .filter(owner -> !owner.isBlank())
                 .map(", account %s,"::formatted)
                 .orElse("");
+    }
+
+    private Optional<Vpc> vpc(Optional<Instance> instance) {
+        return instance.flatMap(Instance::vpcId)
+                .flatMap(id -> snapshot.network().vpcs().get(id).ifKnown());
     }
 
     private Optional<Subnet> subnet(Optional<Instance> instance) {

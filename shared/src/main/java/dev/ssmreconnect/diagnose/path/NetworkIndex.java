@@ -131,16 +131,17 @@ final class NetworkIndex {
     }
 
     /** Whether another account owns it, so that we see nothing of the VPC's endpoints. */
-    /** The account that a subnet belongs to, where AWS printed it. */
-    Optional<String> owner(SubnetId subnet) {
-        return subnet(subnet).ifKnown().map(Subnet::ownerId).filter(owner -> !owner.isBlank());
-    }
-
-    boolean isShared(SubnetId subnet) {
+    /** The account that a subnet belongs to, where AWS printed it. A VPC's owner owns its subnets. */
+    Optional<String> owner(SubnetId subnet, VpcId vpc) {
         return subnet(subnet)
                 .ifKnown()
-                .map(known -> !known.ownerId().equals(account))
-                .orElse(false);
+                .map(Subnet::ownerId)
+                .or(() -> vpc(vpc).ifKnown().map(Vpc::ownerId))
+                .filter(owner -> !owner.isBlank());
+    }
+
+    boolean isShared(SubnetId subnet, VpcId vpc) {
+        return owner(subnet, vpc).filter(owner -> !owner.equals(account)).isPresent();
     }
 
     /** A list that AWS keeps for a service such as Amazon S3 never holds the addresses of {@code ssm} or {@code ssmmessages}. */

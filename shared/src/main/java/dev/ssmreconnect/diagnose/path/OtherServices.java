@@ -55,7 +55,7 @@ public final class OtherServices {
     }
 
     private boolean mayHideEndpoints(Traveller traveller) {
-        return index.isShared(traveller.subnet())
+        return index.isShared(traveller.subnet(), traveller.vpc())
                 || index.network().endpoints().all().ifKnown().isEmpty();
     }
 

@@ -62,7 +62,7 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
     }
 
     private static Optional<Step> hidden(NetworkIndex index, Traveller traveller) {
-        if (index.isShared(traveller.subnet())) {
+        if (index.isShared(traveller.subnet(), traveller.vpc())) {
             return Optional.of(shared(index, traveller));
         }
         return index.network().endpoints().all()
@@ -82,7 +82,7 @@ record ServiceEndpoints(List<VpcEndpoint> named, List<VpcEndpoint> others, Optio
                 "The subnet is shared by another account, whose endpoints for "
                         + Step.SERVICES
                         + " cannot be seen from here.",
-                index.owner(traveller.subnet())
+                index.owner(traveller.subnet(), traveller.vpc())
                         .map(owner -> subnet + " belongs to account " + owner)
                         .orElseGet(() -> subnet + " belongs to another account"));
     }

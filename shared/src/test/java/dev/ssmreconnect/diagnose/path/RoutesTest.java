@@ -329,7 +329,7 @@ class RoutesTest {
                         isolated()
                                 .privateRoutes(prefixes("pl-1", s3), route("0.0.0.0/0", TO_NAT))
                                 .denied(Reading.ENDPOINTS))
-                .isOpen();
+                .isUndecidedBy(PATH_ENDPOINT_MISSING);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.ssmreconnect.tests.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssmreconnect.diagnose.CheckId;
+import dev.ssmreconnect.diagnose.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,10 @@ import java.util.stream.StreamSupport;
  * <p>One line each: {@code verdict V}, {@code root-cause ID} (in order), {@code FAIL|UNKNOWN|WARN ID} (all of them), {@code action KIND
  * DECISION} (all, in order), {@code afterwards V}, {@code made-worse ID}, {@code next-step ~ TEXT}. Behind {@code ~} stands a text that
  * the JSON of the finding, action or next step must hold. Lines that start with {@code #} say why.
+ *
+ * <p>What a folder shows besides its findings: {@code healthy CHECK}, what the check looks at is there and in order, and the instance is
+ * connected; {@code near-miss CHECK}, it looks like that fault and is not; {@code denied CHECK}, what the check needs was refused, so
+ * the answer is open.
  */
 record Expectation(List<String> lines) {
     static Expectation parse(String text) {
@@ -44,7 +50,22 @@ record Expectation(List<String> lines) {
                 texts(plan.at("/plan/proof/madeWorse")),
                 differences);
         details(plan, differences);
+        for (Label label : labels()) {
+            if (!label.holds(plan)) {
+                differences.add("is not what it is said to show: " + label);
+            }
+        }
         return differences;
+    }
+
+    /** What the folder shows besides its findings. */
+    List<Label> labels() {
+        return lines.stream().flatMap(line -> Label.parse(line).stream()).toList();
+    }
+
+    /** Whether this is among the findings. */
+    boolean finds(Status status, CheckId check) {
+        return findings().contains(status + " " + check);
     }
 
     private void details(JsonNode plan, List<String> differences) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code ssm-reconnect plan} says of each folder is what its {@code expected.txt} says, no more and no less. */
 class ScenarioTest {
-    private static final Path SCENARIOS =
+    static final Path SCENARIOS =
             Path.of(System.getProperty("ssmreconnect.root", ".."), "tests", "scenarios");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Integer> EXIT =
