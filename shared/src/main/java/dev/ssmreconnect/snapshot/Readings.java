@@ -2,6 +2,7 @@ package dev.ssmreconnect.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,6 +34,11 @@ public record Readings(SnapshotInfo info, SortedMap<Call, Answer> answers) {
      */
     public record Call(String service, String operation, String argument)
             implements Comparable<Call> {
+        private static final Comparator<Call> ORDER =
+                Comparator.comparing(Call::service)
+                        .thenComparing(Call::operation)
+                        .thenComparing(Call::argument);
+
         public static Call of(String service, String operation) {
             return new Call(service, operation, "");
         }
@@ -45,7 +51,7 @@ public record Readings(SnapshotInfo info, SortedMap<Call, Answer> answers) {
 
         @Override
         public int compareTo(Call other) {
-            return path().compareTo(other.path());
+            return ORDER.compare(this, other);
         }
 
         @Override

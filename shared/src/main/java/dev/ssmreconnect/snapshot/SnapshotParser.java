@@ -17,6 +17,26 @@ public final class SnapshotParser {
                 FleetParser.parse(answers));
     }
 
+    /** A part of it, for a collector that asks for more by what it has read so far. */
+    public static Compute parseCompute(Readings readings) {
+        return ComputeParser.parse(new Answers(readings));
+    }
+
+    /** As {@link #parseCompute}. */
+    public static Network parseNetwork(Readings readings) {
+        return NetworkParser.parse(new Answers(readings));
+    }
+
+    /** As {@link #parseCompute}. */
+    public static Identity parseIdentity(Readings readings) {
+        return IdentityParser.parse(new Answers(readings));
+    }
+
+    /** As {@link #parseCompute}. */
+    public static Fleet parseFleet(Readings readings) {
+        return FleetParser.parse(new Answers(readings));
+    }
+
     /**
      * The contents of {@code snapshot.json}.
      *

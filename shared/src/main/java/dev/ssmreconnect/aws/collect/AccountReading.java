@@ -10,16 +10,19 @@ import dev.ssmreconnect.model.PrefixListId;
 import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.VpcId;
+import dev.ssmreconnect.snapshot.Fleet;
+import dev.ssmreconnect.snapshot.Identity;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.InstanceProfile;
+import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.Operation;
 import dev.ssmreconnect.snapshot.ProfileReference;
 import dev.ssmreconnect.snapshot.Readings;
 import dev.ssmreconnect.snapshot.Readings.Answer;
 import dev.ssmreconnect.snapshot.Readings.Call;
-import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.SnapshotParser;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,16 +67,18 @@ final class AccountReading {
 
     Readings ofRunning() {
         put(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
-        List<Instance> instances = List.copyOf(soFar().compute().instances().visible());
+        List<Instance> instances = List.copyOf(instancesSoFar());
         return read(instances.stream().map(Instance::id).collect(sorted()), instances);
     }
 
     private Readings read(Set<InstanceId> asked, List<Instance> instances) {
         List<Instance> running = running(instances);
         readNodes(asked, running);
-        readHealth(running);
+        readRegion(running);
+        Fleet fleet = SnapshotParser.parseFleet(readings());
+        readHealth(running, fleet);
         readNetwork(idsOf(running, Instance::vpcId));
-        readIdentity(running);
+        readIdentity(running, fleet);
         return readings();
     }
 
@@ -117,11 +122,10 @@ final class AccountReading {
                 id -> put(Operation.GET_CONNECTION_STATUS, id.value(), ssm.connectionStatus(id)));
     }
 
-    private void readHealth(List<Instance> running) {
+    private void readRegion(List<Instance> running) {
         if (running.isEmpty()) {
             return;
         }
-        put(Operation.DESCRIBE_INSTANCE_STATUS, ec2.statuses(ids(running)));
         put(
                 Operation.GET_SERVICE_SETTING,
                 Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
@@ -130,22 +134,27 @@ final class AccountReading {
                 Operation.GET_DOCUMENT,
                 Operation.SESSION_PREFERENCES_DOCUMENT,
                 ssm.sessionPreferences());
+    }
+
+    private void readHealth(List<Instance> running, Fleet fleet) {
+        if (running.isEmpty()) {
+            return;
+        }
+        put(Operation.DESCRIBE_INSTANCE_STATUS, ec2.statuses(ids(running)));
         Set<ImageId> images = idsOf(running, Instance::imageId);
         if (!images.isEmpty()) {
             put(Operation.DESCRIBE_IMAGES, ec2.images(images));
         }
-        Snapshot soFar = soFar();
         ids(running).stream()
-                .filter(id -> soFar.fleet().nodes().get(id) instanceof Observed.Absent<?>)
+                .filter(id -> fleet.nodes().get(id) instanceof Observed.Absent<?>)
                 .forEach(
                         id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
-        metrics.of(ids(running).stream().filter(id -> !isConnected(soFar, id)).toList())
+        metrics.of(ids(running).stream().filter(id -> !isConnected(fleet, id)).toList())
                 .forEach((id, answer) -> put(Operation.GET_METRIC_DATA, id.value(), answer));
     }
 
-    private static boolean isConnected(Snapshot soFar, InstanceId id) {
-        return soFar.fleet()
-                .connectionStatuses()
+    private static boolean isConnected(Fleet fleet, InstanceId id) {
+        return fleet.connectionStatuses()
                 .get(id)
                 .ifKnown()
                 .map(status -> status.is("connected"))
@@ -176,7 +185,7 @@ final class AccountReading {
                 ec2.transitGatewayAttachments(vpcs));
         put(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
         put(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
-        readReferences(soFar());
+        readReferences(SnapshotParser.parseNetwork(readings()));
     }
 
     private List<String> endpointServices() {
@@ -185,18 +194,18 @@ final class AccountReading {
                 .toList();
     }
 
-    private void readReferences(Snapshot soFar) {
-        Set<DhcpOptionsId> dhcpOptions = References.dhcpOptions(soFar);
+    private void readReferences(Network network) {
+        Set<DhcpOptionsId> dhcpOptions = References.dhcpOptions(network);
         if (!dhcpOptions.isEmpty()) {
             put(Operation.DESCRIBE_DHCP_OPTIONS, ec2.dhcpOptions(dhcpOptions));
         }
-        Set<SecurityGroupId> groups = References.securityGroupsElsewhere(soFar);
+        Set<SecurityGroupId> groups = References.securityGroupsElsewhere(network);
         if (!groups.isEmpty()) {
             answers.computeIfPresent(
                     Operation.DESCRIBE_SECURITY_GROUPS.call(),
                     (call, answer) -> Pages.merged(answer, ec2.securityGroupsById(groups)));
         }
-        Set<PrefixListId> prefixLists = References.prefixLists(soFar);
+        Set<PrefixListId> prefixLists = References.prefixLists(network);
         if (!prefixLists.isEmpty()) {
             put(Operation.DESCRIBE_MANAGED_PREFIX_LISTS, ec2.prefixLists(prefixLists));
         }
@@ -207,7 +216,7 @@ final class AccountReading {
                         ec2.prefixListEntries(list)));
     }
 
-    private void readIdentity(List<Instance> running) {
+    private void readIdentity(List<Instance> running, Fleet fleet) {
         if (running.isEmpty()) {
             return;
         }
@@ -221,6 +230,19 @@ final class AccountReading {
             put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role));
         });
         readOurRole(running);
+        fleet.defaultHostManagementRole().ifKnown().ifPresent(this::readHostManagementRole);
+    }
+
+    /** The setting may name the role without its path, so its ARN is IAM's. */
+    private void readHostManagementRole(String setting) {
+        String name = setting.substring(setting.lastIndexOf('/') + 1);
+        put(Operation.GET_ROLE, name, iam.role(name));
+        identitySoFar()
+                .roles()
+                .get(name)
+                .ifKnown()
+                .ifPresent(role ->
+                        put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role.arn())));
     }
 
     /** Whether the identity that an instance without one would get is good for anything here. */
@@ -235,7 +257,7 @@ final class AccountReading {
         Stream<ProfileReference> printed =
                 running.stream().flatMap(instance -> instance.profile().stream());
         Stream<ProfileReference> associated =
-                soFar().identity().associations().visible().stream()
+                identitySoFar().associations().visible().stream()
                         .map(association -> association.profile());
         return Stream.concat(printed, associated)
                 .map(profile -> profile.arn().name())
@@ -244,7 +266,7 @@ final class AccountReading {
 
     private Map<String, Arn> roles() {
         Map<String, Arn> roles = new TreeMap<>();
-        soFar().identity().profiles().answers().values().stream()
+        identitySoFar().profiles().answers().values().stream()
                 .flatMap(profile -> profile.ifKnown().map(InstanceProfile::roles).stream())
                 .flatMap(List::stream)
                 .forEach(role -> roles.put(role.name(), role));
@@ -252,9 +274,7 @@ final class AccountReading {
     }
 
     private List<Instance> instances(Set<InstanceId> ids) {
-        return soFar().compute().instances().visible().stream()
-                .filter(instance -> ids.contains(instance.id()))
-                .toList();
+        return instancesSoFar().stream().filter(instance -> ids.contains(instance.id())).toList();
     }
 
     private static List<Instance> running(List<Instance> instances) {
@@ -275,8 +295,12 @@ final class AccountReading {
         return Collectors.toCollection(TreeSet::new);
     }
 
-    private Snapshot soFar() {
-        return SnapshotParser.parse(readings());
+    private Collection<Instance> instancesSoFar() {
+        return SnapshotParser.parseCompute(readings()).instances().visible();
+    }
+
+    private Identity identitySoFar() {
+        return SnapshotParser.parseIdentity(readings());
     }
 
     private Readings readings() {

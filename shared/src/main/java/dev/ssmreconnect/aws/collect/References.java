@@ -6,7 +6,6 @@ import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.SecurityGroup;
-import dev.ssmreconnect.snapshot.Snapshot;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,16 +18,15 @@ final class References {
 
     private References() {}
 
-    static Set<DhcpOptionsId> dhcpOptions(Snapshot soFar) {
-        return soFar.network().vpcs().visible().stream()
+    static Set<DhcpOptionsId> dhcpOptions(Network network) {
+        return network.vpcs().visible().stream()
                 .flatMap(vpc -> vpc.dhcpOptionsId().stream())
                 .filter(id -> !id.value().equals(NO_DHCP_OPTIONS))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Security groups of peered VPCs that rules or interfaces name. */
-    static Set<SecurityGroupId> securityGroupsElsewhere(Snapshot soFar) {
-        Network network = soFar.network();
+    static Set<SecurityGroupId> securityGroupsElsewhere(Network network) {
         Set<SecurityGroupId> elsewhere =
                 Stream.concat(
                                 peers(network)
@@ -41,8 +39,7 @@ final class References {
         return elsewhere;
     }
 
-    static Set<PrefixListId> prefixLists(Snapshot soFar) {
-        Network network = soFar.network();
+    static Set<PrefixListId> prefixLists(Network network) {
         Stream<PrefixListId> ofRoutes =
                 network.routeTables().visible().stream()
                         .flatMap(table -> table.routes().stream())
