@@ -135,7 +135,7 @@ final class IdentityWhatIf {
 
     /** Where a service control policy is seen to deny another role, nobody knows what it does to ours. */
     private static Observed<Simulation> stackRights(Snapshot snapshot) {
-        Optional<String> denied = roleDeniedByOrganization(snapshot.identity());
+        Optional<String> denied = snapshot.identity().roleDeniedByOrganization();
         return denied.<Observed<Simulation>>map(role ->
                         Observed.notVisible(
                                 "a service control policy denies the agent's actions to "
@@ -144,21 +144,6 @@ final class IdentityWhatIf {
                                         + StackNames.of(snapshot.info())
                                         + " as well"))
                 .orElseGet(() -> Observed.known(allAllowed()));
-    }
-
-    /** The first role, by name, that a service control policy is seen to keep from what the agent does. */
-    static Optional<String> roleDeniedByOrganization(Identity identity) {
-        return identity.simulations().answers().entrySet().stream()
-                .filter(entry ->
-                        known(entry.getValue()).filter(IdentityWhatIf::isDenied).isPresent())
-                .map(Map.Entry::getKey)
-                .sorted()
-                .findFirst();
-    }
-
-    private static boolean isDenied(Simulation simulation) {
-        return simulation.results().values().stream()
-                .anyMatch(result -> !result.allowedByOrganizations().orElse(true));
     }
 
     private static Simulation allAllowed() {

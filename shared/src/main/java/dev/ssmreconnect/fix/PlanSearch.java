@@ -94,9 +94,12 @@ final class PlanSearch {
 
     /** What is not known is never a ground to act; it may be one for advice, where the whole diagnosis is. */
     private List<CheckId> nextFaults(Candidate candidate) {
-        return start.verdict() == Verdict.INCONCLUSIVE
-                ? unknowns(candidate.diagnosis())
-                : candidate.faults();
+        if (start.verdict() == Verdict.INCONCLUSIVE) {
+            return unknowns(candidate.diagnosis());
+        }
+        List<CheckId> next = new ArrayList<>(candidate.faults());
+        next.addAll(Doubts.mendable(candidate.diagnosis()));
+        return next;
     }
 
     static List<CheckId> unknowns(Diagnosis diagnosis) {
@@ -154,13 +157,9 @@ final class PlanSearch {
     private List<String> unknowns(ActionSet actions, Diagnosis after, Harm harm) {
         List<String> unknowns = new ArrayList<>();
         after.findings().stream()
-                .filter(finding ->
-                        finding.status() == Status.UNKNOWN
-                                || Doubts.isDoubt(finding, instance, worlds))
+                .filter(Doubts::isDoubt)
                 .map(finding -> finding.check() + ": " + finding.message())
                 .forEach(unknowns::add);
-        Doubts.ofHostManagement(worlds.after(actions).snapshot(), instance.id())
-                .ifPresent(unknowns::add);
         harm.uncertainBesides(instance.id()).stream()
                 .map(other -> "Whether " + other.id() + " keeps its path cannot be said.")
                 .forEach(unknowns::add);

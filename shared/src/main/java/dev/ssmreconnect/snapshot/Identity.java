@@ -3,7 +3,10 @@ package dev.ssmreconnect.snapshot;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who an instance is to AWS. Profiles and roles are looked up by name, which is the last part of their ARN.
@@ -18,6 +21,18 @@ public record Identity(
         Lookups<String, Role> roles,
         Lookups<String, List<Arn>> attachedPolicies,
         Lookups<String, Simulation> simulations) {
+    /** The first role, by name, that a service control policy is seen to keep from what the agent does. */
+    public Optional<String> roleDeniedByOrganization() {
+        return simulations.answers().entrySet().stream()
+                .filter(entry ->
+                        entry.getValue()
+                                .ifKnown()
+                                .filter(Simulation::isDeniedByOrganization)
+                                .isPresent())
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder());
+    }
+
     public Identity withAssociation(ProfileAssociation changed) {
         return new Identity(
                 associations.with(changed.instanceId(), changed),

@@ -11,6 +11,11 @@ public record Simulation(Map<String, Result> results) {
         results = Map.copyOf(results);
     }
 
+    boolean isDeniedByOrganization() {
+        return results.values().stream()
+                .anyMatch(result -> !result.allowedByOrganizations().orElse(true));
+    }
+
     /**
      * One action.
      *

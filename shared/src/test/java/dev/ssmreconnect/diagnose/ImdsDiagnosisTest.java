@@ -208,10 +208,22 @@ class ImdsDiagnosisTest {
         }
 
         @Test
-        void oldAgentMayDoWithoutTokensWhereTheyAreOptional() {
+        void silentAgentMayBeAnOldOneThatDoesWithoutOptionalTokens() {
             assertDiagnosis(inContainer().metadata("enabled", "optional", 1))
-                    .isBlockedBy(AGENT_NEVER_REGISTERED)
-                    .warns(IMDS_HOP_LIMIT);
+                    .hangsOn(IMDS_HOP_LIMIT);
+            assertSettled(inContainer().metadata("enabled", "optional", 1)).hangsOn(IMDS_HOP_LIMIT);
+        }
+
+        @Test
+        void versionOfALostAgentTellsWhetherItNeedsTokensThatAreOptional() {
+            TestAccount lost =
+                    healthy()
+                            .connection("notconnected")
+                            .ping("ConnectionLost")
+                            .metadata("enabled", "optional", 1)
+                            .tag(TAG, "container");
+            assertSettled(lost.agent("3.2.1041.0")).isBlockedBy(IMDS_HOP_LIMIT);
+            assertSettled(lost.agent("3.2.985.0")).isConnected();
         }
 
         @Test

@@ -13,11 +13,39 @@ record Credentials(World world, Directory directory) {
     /** The role of the instance's profile, if the metadata service has credentials for it. */
     Optional<Role> fromProfile(Instance instance) {
         return world.associationOf(instance.id())
-                .filter(association -> association.state().equals("associated"))
+                .filter(Credentials::isAssociated)
                 .flatMap(this::profileOf)
-                .flatMap(Profile::roleName)
-                .map(name -> directory.roles().get(name))
-                .filter(role -> directory.trusts(role, "ec2.amazonaws.com"));
+                .flatMap(this::roleOf)
+                .filter(this::trustsEc2);
+    }
+
+    private static boolean isAssociated(Association association) {
+        return association.state().equals("associated");
+    }
+
+    private Optional<Role> roleOf(Profile profile) {
+        return profile.roleName().map(name -> directory.roles().get(name));
+    }
+
+    private boolean trustsEc2(Role role) {
+        return directory.trusts(role, "ec2.amazonaws.com");
+    }
+
+    /**
+     * Whether the metadata service answers that EC2 cannot take the profile's role. The agent falls back only where it is told that
+     * there is no role, or is denied: with such an answer it stays.
+     */
+    private boolean isStuck(Instance instance) {
+        return world.associationOf(instance.id())
+                .filter(Credentials::isAssociated)
+                .filter(association ->
+                        profileOf(association)
+                                .map(profile ->
+                                        roleOf(profile)
+                                                .filter(role -> !trustsEc2(role))
+                                                .isPresent())
+                                .orElse(true))
+                .isPresent();
     }
 
     /**
@@ -39,6 +67,7 @@ record Credentials(World world, Directory directory) {
     Optional<Role> fromRegion(Instance instance) {
         return directory
                 .defaultHostRole()
+                .filter(_ -> !isStuck(instance))
                 .filter(_ -> instance.guest().isAtLeast("3.2.582.0"))
                 .filter(_ -> Metadata.canUseToken(instance.guest(), instance.metadata()))
                 .map(name -> directory.roles().get(name.substring(name.lastIndexOf('/') + 1)))

@@ -213,7 +213,7 @@ public final class SandboxSsm implements SsmClient {
                         .pingStatus(ping.get())
                         .lastPingDateTime(node.lastPing().orElseThrow())
                         .agentVersion(instance.guest().version())
-                        .isLatestVersion(false)
+                        .isLatestVersion(instance.guest().isAtLeast(Guest.ofToday().version()))
                         .platformType(instance.windows() ? "Windows" : "Linux")
                         .platformName(
                                 instance.windows()

@@ -170,11 +170,17 @@ final class Walk {
         return subnet.isPresent()
                 ? crossBetween(client, server, subnet.get().id())
                         .or(() -> leave(natClient(nat, subnet.get()), beyond, gateways + 1))
-                : crossOut(client, server).or(() -> throughRegionalNat(nat));
+                : crossOut(client, server).or(() -> throughRegionalNat(client, nat));
     }
 
-    /** A regional NAT gateway needs nothing but an internet gateway on its VPC. */
-    private Optional<Stop> throughRegionalNat(NatGateway nat) {
+    /** A regional NAT gateway needs nothing but an internet gateway on its VPC, and that nobody blocks that. */
+    private Optional<Stop> throughRegionalNat(Client client, NatGateway nat) {
+        if (client.subnet().publicAccess() == PublicAccess.BLOCK_BIDIRECTIONAL) {
+            return stop(
+                    Stop.Kind.PUBLIC_ACCESS_BLOCKED,
+                    nat.id(),
+                    "public access is blocked in both directions");
+        }
         boolean attached =
                 world.internetGateways().values().stream()
                         .anyMatch(

@@ -49,7 +49,7 @@ public final class AgentModel {
     public List<Finding> hardFacts(AgentFacts facts, boolean sound) {
         List<Finding> findings = new ArrayList<>();
         version(facts, sound, Status.PASS).ifPresent(findings::add);
-        if (facts.hasNeverRegistered()) {
+        if (facts.node().ifKnown().isEmpty()) {
             facts.image()
                     .ifKnown()
                     .filter(AgentImage::lacksAgent)
@@ -59,10 +59,12 @@ public final class AgentModel {
         return findings;
     }
 
+    /** Of a node that nobody could look for, it may have been installed since. */
     private static Finding lacking(AgentFacts facts, Image image, boolean sound) {
+        Status certain = facts.hasNeverRegistered() ? Status.FAIL : Status.UNKNOWN;
         return new Finding(
                 AGENT_NOT_IN_IMAGE,
-                sound ? Status.FAIL : Status.WARN,
+                sound ? certain : Status.WARN,
                 facts.id().value(),
                 "The image " + image.name() + " comes without the agent.",
                 List.of(image.id().value()));

@@ -60,11 +60,22 @@ sealed interface HostManagement {
         }
         return switch (Rights.of(snapshot.identity().simulations().get(name))) {
             case Rights.NoRole() -> new Helpless("its role " + name + " does not exist");
-            // AWS makes the role with its own policy; that nobody simulated it is no doubt about
-            // it.
-            case Rights.NotVisible(_) -> new Serves(name);
+            case Rights.NotVisible(_) -> unseen(snapshot, name);
             case Rights.Evaluated rights -> evaluated(name, rights);
         };
+    }
+
+    /** AWS makes the role with its own policy; what casts doubt on it is a service control policy that is seen to deny another one. */
+    private static HostManagement unseen(Snapshot snapshot, String name) {
+        return snapshot.identity()
+                .roleDeniedByOrganization()
+                .<HostManagement>map(role ->
+                        new Undecided(
+                                "a service control policy denies the agent's actions to "
+                                        + role
+                                        + ", and may deny them to its role "
+                                        + name))
+                .orElseGet(() -> new Serves(name));
     }
 
     private static HostManagement evaluated(String name, Rights.Evaluated rights) {

@@ -69,12 +69,7 @@ public final class ImdsModel {
                 Finding.pass(IMDS_DISABLED, id.value(), "The instance metadata service is on."),
                 tokens(id, options, node.ifKnown().flatMap(ManagedNode::agentVersion)),
                 HopLimitCheck.check(
-                        id,
-                        options,
-                        node instanceof Observed.Absent<ManagedNode>,
-                        sound,
-                        ContainerEvidence.of(snapshot, instance),
-                        phase));
+                        id, options, node, sound, ContainerEvidence.of(snapshot, instance), phase));
     }
 
     private static Finding tokens(

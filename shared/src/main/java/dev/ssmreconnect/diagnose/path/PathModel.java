@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * look alike to the network share one walk. Safe for several threads.
  *
  * <p>The answer is UNKNOWN only where what was read leaves it open: a fact that could not be read does not matter where each of its
- * possible values leads to the same answer. Two things are taken for granted: that no endpoint which cannot be seen spoils a way that
- * works, and that other DNS servers than the VPC resolver answer at all. A FAIL stands in the way whatever else is mended; of several, each has to be mended, or
+ * possible values leads to the same answer. One thing is taken for granted: that no endpoint which cannot be seen spoils a way that
+ * works. A FAIL stands in the way whatever else is mended; of several, each has to be mended, or
  * one of the ways that they are on has to be replaced by another.
  *
  * <p>The subject of a finding is the bare id of what is to be changed:

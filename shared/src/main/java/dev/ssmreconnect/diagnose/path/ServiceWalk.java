@@ -122,16 +122,16 @@ final class ServiceWalk {
         }
 
         /**
-         * Other servers may forward to the resolver, know the endpoint by themselves, or answer with public addresses. Those that forward
-         * know nothing where the resolver is off.
+         * Other servers may forward to the resolver, know the endpoint by themselves, answer with public addresses, or not at all: only
+         * where no answer of theirs would lead to the service is it certain how that ends.
          */
         private Way byOthers() {
             Way way = orUnseen(Way.oneOf(possible(), names.serversStep(Status.UNKNOWN)));
             if (way.steps().stream().anyMatch(step -> step.is(CheckId.PATH_CUSTOM_DNS))) {
                 return way;
             }
-            boolean answered = way.status() != Status.PASS || names.supportIs(true);
-            return Way.of(names.serversStep(answered ? Status.WARN : Status.UNKNOWN)).then(way);
+            Status unseen = way.status() == Status.FAIL ? Status.WARN : Status.UNKNOWN;
+            return Way.of(names.serversStep(unseen)).then(way);
         }
 
         private List<Way> possible() {
