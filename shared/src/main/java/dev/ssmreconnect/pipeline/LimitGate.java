@@ -128,17 +128,16 @@ public final class LimitGate {
     }
 
     /** What became of the notice, one sentence: nothing may want to run any more. */
-    String lookAgain() {
-        Optional<Incident> notice = notice().filter(incident -> !incident.state().isFinal());
-        if (notice.isEmpty()) {
+    String lookAgain(Incident notice) {
+        if (notice.state().isFinal()) {
             return "No limit is reached.";
         }
         Instant now = clock.instant();
         return Ration.isAnythingWanted(ledger.since(now.minus(Ration.HOUR)), now)
-                ? telling.writeAndTell(Standstill.goingOn(notice.get(), now.plus(LOOK_AGAIN)))
+                ? telling.writeAndTell(Standstill.goingOn(notice, now.plus(LOOK_AGAIN)))
                 : telling.writeAndTell(
                         Standstill.over(
-                                notice.get(),
+                                notice,
                                 "Nothing waits for a limit any more: what waited is connected, or has another plan.",
                                 now));
     }

@@ -335,6 +335,21 @@ public final class Operations {
         return ended.isEmpty() ? new Answer.Done("No pause holds.") : resumed(ended, by);
     }
 
+    /** Ends the storm, if one goes on: those that are still dark are looked at again, and fixed where the policy allows it. */
+    public Answer endStorm(String by) {
+        return new StormControl(incidents)
+                .end(by, clock.instant())
+                .map(storm ->
+                        nudged(
+                                storm,
+                                new Answer.Done(
+                                        "Ended: "
+                                                + storm.id()
+                                                + ". Those that are still dark are looked at again."
+                                                + held())))
+                .orElseGet(() -> new Answer.Done("No storm goes on."));
+    }
+
     private Answer resumed(List<Pause> ended, String by) {
         String told = told(() -> renderer.resumed(ended, by, clock.instant(), pauses.holding()));
         return new Answer.Done("Ended: " + words(ended) + "." + stillHolding() + told);

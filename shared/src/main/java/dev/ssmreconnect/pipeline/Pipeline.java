@@ -10,6 +10,7 @@ import dev.ssmreconnect.event.Trigger;
 import dev.ssmreconnect.event.Trigger.TargetNotConnected;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.pipeline.Report.Entry;
+import dev.ssmreconnect.pipeline.Together.Ruled;
 import dev.ssmreconnect.policy.Limits;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.ChangeHistory;
@@ -53,6 +54,8 @@ public final class Pipeline {
     private final InstantSource clock;
     private final Recorder recorder;
     private final LimitGate limits;
+    private final Storms storms;
+    private final Together together;
     private final CallerAdvice callerAdvice;
     private final Mode mode;
 
@@ -65,6 +68,7 @@ public final class Pipeline {
             LookAgainQueue lookAgain,
             Announcer announcer,
             LimitGate limits,
+            Storms storms,
             InstantSource clock,
             ChangeHistory history) {
         /** Where nobody can be asked who changed what. */
@@ -76,6 +80,7 @@ public final class Pipeline {
                 LookAgainQueue lookAgain,
                 Announcer announcer,
                 LimitGate limits,
+                Storms storms,
                 InstantSource clock) {
             this(
                     snapshots,
@@ -85,6 +90,7 @@ public final class Pipeline {
                     lookAgain,
                     announcer,
                     limits,
+                    storms,
                     clock,
                     ChangeHistory.unknown());
         }
@@ -97,6 +103,8 @@ public final class Pipeline {
         incidents = ports.incidents();
         clock = ports.clock();
         limits = ports.limits();
+        storms = ports.storms();
+        together = new Together(storms, limits);
         recorder =
                 new Recorder(
                         ports.incidents(),
@@ -112,7 +120,7 @@ public final class Pipeline {
     /** Each subject appears once in the report, however many triggers it had. One that fails does not touch the others. */
     public Report handle(Collection<Trigger> batch) {
         Triggers triggers = new Triggers(batch);
-        Map<String, Incident> latest = incidents.latest(triggers.subjectKeys());
+        Map<String, Incident> latest = latest(triggers);
         List<Entry> entries = new ArrayList<>();
         triggers.denied()
                 .forEach((key, denied) ->
@@ -142,13 +150,18 @@ public final class Pipeline {
         if (incident == null) {
             return "There is no such incident.";
         }
-        Incident settled = recorder.settle(incident);
-        return switch (settled.subject()) {
-            case Subject.Limit ignored -> limits.lookAgain();
-            case Subject.Storm ignored -> settled.reason();
-            case Subject.Caller ignored -> settled.reason();
-            case Subject.Node ignored -> settled.reason();
+        return switch (incident.subject()) {
+            case Subject.Limit ignored -> limits.lookAgain(recorder.settle(incident));
+            case Subject.Storm ignored -> storms.lookAgain(incident);
+            case Subject.Caller ignored -> recorder.settle(incident).reason();
+            case Subject.Node ignored -> recorder.settle(incident).reason();
         };
+    }
+
+    private Map<String, Incident> latest(Triggers triggers) {
+        Set<String> keys = new TreeSet<>(triggers.subjectKeys());
+        keys.add(Subject.Storm.KEY);
+        return incidents.latest(keys);
     }
 
     private List<Entry> look(Triggers triggers, Map<String, Incident> latest) {
@@ -207,36 +220,32 @@ public final class Pipeline {
                 entries.add(failed(instance.value(), e));
             }
         }
-        entries.addAll(judge(triggers, seen, latest, allowed));
+        List<Ruled> ruled;
+        try {
+            ruled = together.judge(snapshot, seen, latest, allowed);
+        } catch (RuntimeException e) {
+            seen.forEach(sighting -> entries.add(failed(sighting.subject().key(), e)));
+            return entries;
+        }
+        ruled.forEach(each -> {
+            String key = each.sighting().subject().key();
+            entries.add(
+                    attempt(
+                            key,
+                            () -> judge(triggers, Optional.ofNullable(latest.get(key)), each)));
+        });
         return entries;
     }
 
-    private List<Entry> judge(
-            Triggers triggers, List<Sighting> seen, Map<String, Incident> latest, Limits allowed) {
-        Function<Sighting, Optional<Incident>> incidentOf =
-                sighting -> Optional.ofNullable(latest.get(sighting.subject().key()));
-        List<Sighting> passed;
-        try {
-            passed = limits.pass(seen, incidentOf, allowed);
-        } catch (RuntimeException e) {
-            return seen.stream().map(sighting -> failed(sighting.subject().key(), e)).toList();
-        }
-        return passed.stream()
-                .map(sighting ->
-                        attempt(
-                                sighting.subject().key(),
-                                () -> judge(triggers, incidentOf.apply(sighting), sighting)))
-                .toList();
-    }
-
-    private String judge(Triggers triggers, Optional<Incident> latest, Sighting sighting) {
+    private String judge(Triggers triggers, Optional<Incident> latest, Ruled ruled) {
+        Sighting sighting = ruled.sighting();
         InstanceId instance = sighting.subject().instanceId();
         if (isNotThere(sighting.diagnosis())) {
             for (TargetNotConnected refused : triggers.refusedCallers(instance)) {
                 advise(callerAdvice.wrongPlace(refused, clock.instant()));
             }
         }
-        String sentence = recorder.record(latest, sighting, Lifecycle::sighted);
+        String sentence = recorder.record(latest, sighting, ruled.rule());
         Optional<Instant> unknownUntil = unknownUntil(triggers, sighting);
         if (unknownUntil.isPresent()) {
             return recorder.remind(sighting, unknownUntil.get());

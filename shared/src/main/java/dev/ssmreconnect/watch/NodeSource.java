@@ -17,6 +17,9 @@ public interface NodeSource {
     /** The ping status of those of these that Systems Manager knows. */
     Map<InstanceId, AwsValue> pingStatuses(Collection<InstanceId> instances);
 
+    /** Those of these that run, and are neither a service's nor left alone by their owner's wish. A node outside of EC2 always runs. */
+    Set<InstanceId> running(Collection<InstanceId> instances);
+
     /**
      * One page of the running instances.
      *

@@ -4,6 +4,7 @@ import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.event.Trigger.PingStatusChanged;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.record.DarkLog;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.watch.NodeSource.Page;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
 /**
  * One tick. AWS emits no event when a node's ping status changes, so the lost nodes are compared with those of the last tick, and the
  * difference is put on the bus as our own events.
+ *
+ * <p>All that went dark is noted before any of it is told, so that whoever hears of the first one sees whether it is a storm.
  *
  * <p>What is told is told first and remembered afterwards: a tick that is killed in between is repeated by the next, and an event that
  * comes twice does no harm.
@@ -50,6 +53,7 @@ public final class Watch {
             WatchMemory memory,
             EventBus bus,
             IncidentStore incidents,
+            DarkLog dark,
             LookAgainQueue lookAgain,
             InstantSource clock) {}
 
@@ -114,6 +118,7 @@ public final class Watch {
     private int tellLost(Contents known, Set<InstanceId> present, Instant now) {
         Set<InstanceId> lost = minus(present, known.lost());
         if (!lost.isEmpty()) {
+            ports.dark().add(ports.nodes().running(lost), now);
             ports.bus()
                     .put(
                             lost.stream()
@@ -141,6 +146,7 @@ public final class Watch {
                                                     statuses.getOrDefault(id, INACTIVE),
                                                     PingStatusChanged.CONNECTION_LOST))
                                     .toList());
+            ports.dark().remove(gone);
             ports.memory().removeLost(gone);
         }
         return gone.size();

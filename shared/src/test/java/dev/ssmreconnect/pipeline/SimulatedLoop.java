@@ -5,14 +5,19 @@ import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.dispatch.OrderQueue;
 import dev.ssmreconnect.event.Trigger;
 import dev.ssmreconnect.event.Trigger.LookAgain;
+import dev.ssmreconnect.event.Trigger.PingStatusChanged;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.notify.Notification;
 import dev.ssmreconnect.notify.Notifier;
+import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
+import dev.ssmreconnect.policy.PolicyReading;
 import dev.ssmreconnect.record.Claims;
+import dev.ssmreconnect.record.DarkLog;
 import dev.ssmreconnect.record.FixLedger;
+import dev.ssmreconnect.record.InMemoryDarkLog;
 import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import dev.ssmreconnect.record.InMemoryPauses;
@@ -21,8 +26,10 @@ import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.PauseHold;
+import dev.ssmreconnect.record.StormHold;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Remediator;
+import dev.ssmreconnect.watch.EventBus;
 import dev.ssmreconnect.watch.InMemoryWatchMemory;
 import dev.ssmreconnect.watch.NodeSource;
 import dev.ssmreconnect.watch.Watch;
@@ -36,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The deployed product on a movable clock: both queues with their visibility timeout, the tick of five minutes, and processes that can be killed. */
 final class SimulatedLoop {
@@ -48,6 +57,11 @@ final class SimulatedLoop {
     final TestAccount account = new TestAccount(clock);
     final InMemoryIncidentStore store = new InMemoryIncidentStore();
     final InMemoryFixLedger ledger = new InMemoryFixLedger();
+    final InMemoryDarkLog dark = new InMemoryDarkLog();
+
+    /** The nodes whose ping status is ConnectionLost. */
+    final Set<InstanceId> lost = new TreeSet<>();
+
     final Map<VpcId, Double> spending = new HashMap<>();
     String spendingFault = "";
     final InMemoryPauses pauses = new InMemoryPauses();
@@ -91,7 +105,6 @@ final class SimulatedLoop {
     SimulatedLoop(Fuse fuse) {
         this.fuse = fuse;
         account.step = fuse::burn;
-        account.holds = new PauseHold(pauses);
         IncidentStore incidents = fuse.around(IncidentStore.class, store, Set.of("journal"));
         Notifier notifier =
                 fuse.around(
@@ -114,6 +127,17 @@ final class SimulatedLoop {
                         incidents,
                         announcer,
                         clock);
+        DarkLog darkLog = fuse.around(DarkLog.class, dark, Set.of());
+        Storms storms =
+                new Storms(
+                        new Storms.Ports(
+                                incidents,
+                                darkLog,
+                                lookAgain,
+                                () -> new PolicyReading.Readable(account.policy()),
+                                announcer,
+                                clock));
+        account.holds = HoldSource.all(new PauseHold(pauses), new StormHold(incidents));
         pipeline =
                 new Pipeline(
                         new Pipeline.Ports(
@@ -124,6 +148,7 @@ final class SimulatedLoop {
                                 lookAgain,
                                 announcer,
                                 limits,
+                                storms,
                                 clock,
                                 this::lastChange),
                         "aws",
@@ -152,10 +177,14 @@ final class SimulatedLoop {
         watch =
                 new Watch(
                         new Watch.Ports(
-                                new HealthyFleet(),
+                                new Fleet(),
                                 new InMemoryWatchMemory(),
-                                changes -> {},
+                                fuse.around(
+                                        EventBus.class,
+                                        changes -> changes.forEach(this::send),
+                                        Set.of()),
                                 incidents,
+                                darkLog,
                                 lookAgain,
                                 clock));
     }
@@ -278,16 +307,24 @@ final class SimulatedLoop {
         return events.isEmpty() && orders.isEmpty();
     }
 
-    /** Nothing was lost, nothing never registered: only what is due is of interest here. */
-    private static final class HealthyFleet implements NodeSource {
+    /** Nothing never registered: that is of no interest here. */
+    private final class Fleet implements NodeSource {
         @Override
         public Set<InstanceId> lost() {
-            return Set.of();
+            return Set.copyOf(lost);
         }
 
         @Override
         public Map<InstanceId, AwsValue> pingStatuses(Collection<InstanceId> instances) {
-            return Map.of();
+            return instances.stream()
+                    .collect(Collectors.toMap(id -> id, id -> PingStatusChanged.ONLINE));
+        }
+
+        @Override
+        public Set<InstanceId> running(Collection<InstanceId> instances) {
+            return instances.stream()
+                    .filter(id -> account.node(id).running)
+                    .collect(Collectors.toSet());
         }
 
         @Override

@@ -29,6 +29,7 @@ import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.policy.Policy;
+import dev.ssmreconnect.policy.Storm;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.Outcome;
@@ -71,6 +72,8 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     Aftercare aftercare = Aftercare.standard();
     Limits limits = Limits.standard();
 
+    Storm storm = Storm.standard();
+
     /** What endpoints cost here. */
     double monthlyUsd;
 
@@ -94,6 +97,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
     static final class Node {
         final Set<String> lacks = new HashSet<>();
         boolean running = true;
+        boolean registered;
         Instant launched = Instant.EPOCH;
         Instant mendedAt = Instant.EPOCH;
         boolean excluded;
@@ -141,11 +145,25 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                                         .put(
                                                 "Status",
                                                 isConnected(id) ? "connected" : "notconnected"))));
+        answers.put(
+                Call.of("ssm", "describe-instance-information"),
+                new Answer.Response(describeNodes()));
         answers.put(Call.of("ec2", "describe-instances"), new Answer.Response(describeInstances()));
         return SnapshotParser.parse(
                 Readings.of(
                         new SnapshotInfo(clock.instant(), "111122223333", "eu-central-1", "aws"),
                         answers));
+    }
+
+    private JsonNode describeNodes() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = body.putArray("InstanceInformationList");
+        nodes.forEach((id, node) -> {
+            if (node.registered) {
+                list.addObject().put("InstanceId", id.value()).put("PingStatus", "ConnectionLost");
+            }
+        });
+        return body;
     }
 
     private JsonNode describeInstances() {
@@ -181,7 +199,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         return new Assessment(diagnosis, plan(id, node, diagnosis), grace, optedOut, policy());
     }
 
-    private Policy policy() {
+    Policy policy() {
         Policy standard = Policy.standard();
         return new Policy(
                 standard.source(),
@@ -191,7 +209,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                 standard.scopes(),
                 standard.windows(),
                 limits,
-                standard.storm(),
+                storm,
                 aftercare,
                 standard.owned());
     }

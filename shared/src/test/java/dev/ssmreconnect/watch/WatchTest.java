@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssmreconnect.event.Trigger.PingStatusChanged;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.record.InMemoryDarkLog;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class WatchTest {
     private final Fleet fleet = new Fleet();
     private final InMemoryWatchMemory memory = new InMemoryWatchMemory();
     private final InMemoryIncidentStore incidents = new InMemoryIncidentStore();
+    private final InMemoryDarkLog dark = new InMemoryDarkLog();
     private final List<PingStatusChanged> events = new ArrayList<>();
     private final List<String> lookedAgain = new ArrayList<>();
     private boolean busIsDown;
@@ -40,6 +42,7 @@ class WatchTest {
                             memory,
                             this::put,
                             incidents,
+                            dark,
                             (keys, delay) -> lookedAgain.addAll(keys),
                             () -> now));
 
@@ -60,6 +63,13 @@ class WatchTest {
 
         void run(InstanceId id, Instant launched) {
             running.put(id, new RunningInstance(id, launched, false));
+        }
+
+        @Override
+        public Set<InstanceId> running(Collection<InstanceId> instances) {
+            Set<InstanceId> some = new HashSet<>(instances);
+            some.retainAll(running.keySet());
+            return some;
         }
 
         @Override

@@ -25,8 +25,12 @@ import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
 import dev.ssmreconnect.pipeline.StagedReasoning;
+import dev.ssmreconnect.pipeline.Storms;
+import dev.ssmreconnect.policy.HoldSource;
+import dev.ssmreconnect.policy.PolicySource;
 import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.PauseHold;
+import dev.ssmreconnect.record.StormHold;
 import dev.ssmreconnect.watch.Watch;
 import java.time.InstantSource;
 
@@ -38,6 +42,7 @@ public final class Composition {
     private final JsonLog log;
     private final Stores stores;
     private final ChangeHistory history;
+    private final PolicySource policies;
 
     /** With clients, stores and a clock of one's own, as the embedded account has them. */
     public Composition(
@@ -62,6 +67,7 @@ public final class Composition {
         this.clock = clock;
         this.log = log;
         this.history = history;
+        policies = new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock);
     }
 
     /** As it is deployed. */
@@ -90,6 +96,7 @@ public final class Composition {
                         lookAgain(),
                         announcer(),
                         limits(),
+                        storms(),
                         clock,
                         history),
                 settings.partition(),
@@ -121,6 +128,7 @@ public final class Composition {
                         stores.watchMemory(),
                         new EventBridgeBus(clients.eventBridge()),
                         stores.incidents(),
+                        stores.dark(),
                         lookAgain(),
                         clock));
     }
@@ -144,10 +152,22 @@ public final class Composition {
                 clock);
     }
 
+    private Storms storms() {
+        return new Storms(
+                new Storms.Ports(
+                        stores.incidents(),
+                        stores.dark(),
+                        lookAgain(),
+                        policies,
+                        announcer(),
+                        clock));
+    }
+
     private Reasoning reasoning() {
         return new StagedReasoning(
-                new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock),
-                new PauseHold(stores.pauses()),
+                policies,
+                HoldSource.all(
+                        new PauseHold(stores.pauses()), new StormHold(stores.incidents())),
                 settings.mode());
     }
 

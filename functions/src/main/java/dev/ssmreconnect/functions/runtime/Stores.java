@@ -1,12 +1,15 @@
 package dev.ssmreconnect.functions.runtime;
 
 import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.record.DynamoDarkLog;
 import dev.ssmreconnect.aws.record.DynamoFixLedger;
 import dev.ssmreconnect.aws.record.DynamoIncidentStore;
 import dev.ssmreconnect.aws.record.DynamoPauses;
 import dev.ssmreconnect.aws.record.DynamoWatchMemory;
 import dev.ssmreconnect.record.Claims;
+import dev.ssmreconnect.record.DarkLog;
 import dev.ssmreconnect.record.FixLedger;
+import dev.ssmreconnect.record.InMemoryDarkLog;
 import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import dev.ssmreconnect.record.InMemoryPauses;
@@ -21,7 +24,8 @@ public record Stores(
         Claims claims,
         WatchMemory watchMemory,
         FixLedger ledger,
-        Pauses pauses) {
+        Pauses pauses,
+        DarkLog dark) {
     /** As it is deployed. */
     static Stores inDynamoDb(Settings settings) {
         var client = AwsClients.dynamoDb(settings.region());
@@ -31,7 +35,8 @@ public record Stores(
                 incidents,
                 new DynamoWatchMemory(client, settings.table()),
                 new DynamoFixLedger(client, settings.table()),
-                new DynamoPauses(client, settings.table()));
+                new DynamoPauses(client, settings.table()),
+                new DynamoDarkLog(client, settings.table()));
     }
 
     /** For as long as this process lives. */
@@ -42,6 +47,7 @@ public record Stores(
                 incidents,
                 new InMemoryWatchMemory(),
                 new InMemoryFixLedger(),
-                new InMemoryPauses());
+                new InMemoryPauses(),
+                new InMemoryDarkLog());
     }
 }

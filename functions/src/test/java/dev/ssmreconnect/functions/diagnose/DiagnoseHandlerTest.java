@@ -13,9 +13,11 @@ import dev.ssmreconnect.pipeline.Announcer;
 import dev.ssmreconnect.pipeline.LimitGate;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.StagedReasoning;
+import dev.ssmreconnect.pipeline.Storms;
 import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.PolicyReading;
+import dev.ssmreconnect.record.InMemoryDarkLog;
 import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import dev.ssmreconnect.snapshot.Readings;
@@ -89,6 +91,14 @@ class DiagnoseHandlerTest {
                         announcer,
                         new LimitGate(
                                 new InMemoryFixLedger(), Map::of, incidents, announcer, CLOCK),
+                        new Storms(
+                                new Storms.Ports(
+                                        incidents,
+                                        new InMemoryDarkLog(),
+                                        (keys, delay) -> {},
+                                        () -> new PolicyReading.Unreadable("it is not there"),
+                                        announcer,
+                                        CLOCK)),
                         CLOCK),
                 "aws",
                 Mode.ENFORCE);

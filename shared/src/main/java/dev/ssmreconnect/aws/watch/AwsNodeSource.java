@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -36,6 +37,12 @@ public final class AwsNodeSource implements NodeSource {
 
     /** The largest page of DescribeInstances. */
     private static final int INSTANCES = 1_000;
+
+    /** The most values that a filter of EC2 takes. */
+    private static final int FILTER_VALUES = 200;
+
+    private static final Filter RUNNING =
+            Filter.builder().name("instance-state-name").values("running").build();
 
     private final Ec2Client ec2;
     private final SsmClient ssm;
@@ -112,9 +119,40 @@ public final class AwsNodeSource implements NodeSource {
         }
     }
 
+    @Override
+    public Set<InstanceId> running(Collection<InstanceId> instances) {
+        Set<InstanceId> running =
+                instances.stream()
+                        .filter(InstanceId::isHybrid)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        List<String> ofEc2 =
+                instances.stream()
+                        .filter(id -> !id.isHybrid())
+                        .map(InstanceId::value)
+                        .sorted()
+                        .distinct()
+                        .toList();
+        for (int from = 0; from < ofEc2.size(); from += FILTER_VALUES) {
+            running(ofEc2.subList(from, Math.min(ofEc2.size(), from + FILTER_VALUES)), running);
+        }
+        return running;
+    }
+
+    private void running(List<String> ids, Set<InstanceId> running) {
+        ec2
+                .describeInstancesPaginator(request ->
+                        request.filters(
+                                RUNNING, Filter.builder().name("instance-id").values(ids).build()))
+                .reservations()
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> !isLeftAlone(instance))
+                .forEach(instance -> running.add(new InstanceId(instance.instanceId())));
+    }
+
     private static DescribeInstancesRequest request(Optional<String> token) {
         return DescribeInstancesRequest.builder()
-                .filters(Filter.builder().name("instance-state-name").values("running").build())
+                .filters(RUNNING)
                 .maxResults(INSTANCES)
                 .nextToken(token.orElse(null))
                 .build();
