@@ -35,6 +35,16 @@ final class PersonText {
     }
 
     String text() {
+        return turn == Turn.CLOSED && StandstillWords.isSpokenOf(incident.subject())
+                ? new Paragraphs()
+                        .add(opening())
+                        .add("WHAT TO DO NOW", whatToDo())
+                        .add("INCIDENT", about())
+                        .toString()
+                : everything();
+    }
+
+    private String everything() {
         return new Paragraphs()
                 .add(opening())
                 .add("WHAT TO DO NOW", whatToDo())

@@ -46,8 +46,8 @@ final class SubjectLine {
             case LEFT -> "Your turn: not all could be undone on %s, %s".formatted(node, cause);
             case UNDONE -> "Your turn: fix undone on %s, %s".formatted(node, cause);
             case CALLER -> "Session refused, not the fault of %s: %s".formatted(node, cause);
-            case LIMIT -> "Your turn: stopped at a limit, %s".formatted(incident.reason());
-            case STORM -> "Storm: %s, %s".formatted(incident.reason(), cause);
+            case LIMIT -> "Your turn: limit reached, %s".formatted(incident.reason());
+            case STORM -> "Storm, %s: %s".formatted(cause, incident.reason());
             case CLOSED -> closed(incident, node);
         };
     }

@@ -194,9 +194,9 @@ public final class LimitGate {
     }
 
     private static String reason(List<Hold> holds, int held) {
-        return "%s just now, and none of it is run: %s"
-                .formatted(
-                        held == 1 ? "1 plan had to stop" : held + " plans had to stop",
-                        holds.stream().map(Hold::reason).collect(Collectors.joining(" ")));
+        return holds.stream().map(Hold::reason).collect(Collectors.joining(" "))
+                + (held == 1
+                        ? " The plan that was about to run waits."
+                        : " All " + held + " plans that were about to run wait.");
     }
 }

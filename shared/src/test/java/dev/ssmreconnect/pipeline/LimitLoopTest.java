@@ -86,7 +86,7 @@ class LimitLoopTest {
                 });
         assertThat(told())
                 .containsExactly(
-                        "limit-1 OPEN: 5 plans had to stop just now, and none of it is run: 5 fixes in an hour are wanted or done, and limits.fixesPerHour is 4.");
+                        "limit-1 OPEN: 5 fixes in an hour are wanted or done, and limits.fixesPerHour is 4. All 5 plans that were about to run wait.");
     }
 
     @Test

@@ -125,6 +125,24 @@ class WatchTest {
         assertThat(events).containsExactly(new PingStatusChanged(ONE, LOST, ONLINE));
     }
 
+    /** A stopped instance is lost as well, and its loss is told; but it did not go dark. */
+    @Test
+    void lostNodeThatRunsIsNotedBeforeItIsTold() {
+        fleet.nodes.put(ONE, LOST);
+        fleet.nodes.put(TWO, LOST);
+        fleet.run(ONE, now);
+        busIsDown = true;
+        watch.tick();
+        assertThat(events).isEmpty();
+        assertThat(dark.read()).containsOnlyKeys(ONE);
+        busIsDown = false;
+        watch.tick();
+        assertThat(events).hasSize(2);
+        fleet.nodes.put(ONE, ONLINE);
+        watch.tick();
+        assertThat(dark.read()).isEmpty();
+    }
+
     @Test
     void nodeThatCameBackIsToldOnce() {
         fleet.nodes.put(ONE, LOST);

@@ -38,23 +38,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The product as it is deployed, in the embedded account: the rules, queues and schedule of the template, the handlers, the adapters over the account's
  * clients. Only the table is in memory.
  */
-final class DemoStack {
+public final class DemoStack {
     private static final String POLICY_PARAMETER = "/session-manager-reconnect/policy";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SandboxAccount account;
     private final String region;
+    private final UnaryOperator<AwsClients> faults;
     private final Stores stores = Stores.inMemory();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final JsonLog log = new JsonLog(new PrintStream(written, true, StandardCharsets.UTF_8));
 
-    DemoStack(SandboxAccount account, String policy) {
+    public DemoStack(SandboxAccount account, String policy) {
+        this(account, policy, UnaryOperator.identity());
+    }
+
+    /** @param faults what is between the functions and AWS */
+    public DemoStack(SandboxAccount account, String policy, UnaryOperator<AwsClients> faults) {
         this.account = account;
+        this.faults = faults;
         region = account.world().region().name();
         DeployedTemplate template = DeployedTemplate.packaged(region);
         account.ssm().setParameter(POLICY_PARAMETER, policy);
@@ -65,12 +73,12 @@ final class DemoStack {
         functions(template, account.topics().create("ssm-reconnect-" + region));
     }
 
-    IncidentStore incidents() {
+    public IncidentStore incidents() {
         return stores.incidents();
     }
 
     /** What the functions logged that was not done. */
-    List<String> warnings() {
+    public List<String> warnings() {
         return written.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains("\"WARN\""))
@@ -116,7 +124,8 @@ final class DemoStack {
 
     private void functions(DeployedTemplate template, String topic) {
         Composition parts =
-                new Composition(settings(topic), clients(), stores, account.clock(), log);
+                new Composition(
+                        settings(topic), faults.apply(clients()), stores, account.clock(), log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
         WatchHandler watch = new WatchHandler(parts.watch(), log);
@@ -206,7 +215,7 @@ final class DemoStack {
     }
 
     /** Calls that changed something, and how often, by action. */
-    Map<String, Long> changes() {
+    public Map<String, Long> changes() {
         Map<String, Long> changes = new TreeMap<>();
         account.gate().calls().stream()
                 .filter(call -> call.error().isEmpty() && isChange(call.action()))

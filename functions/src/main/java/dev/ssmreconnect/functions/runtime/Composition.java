@@ -166,8 +166,7 @@ public final class Composition {
     private Reasoning reasoning() {
         return new StagedReasoning(
                 policies,
-                HoldSource.all(
-                        new PauseHold(stores.pauses()), new StormHold(stores.incidents())),
+                HoldSource.all(new PauseHold(stores.pauses()), new StormHold(stores.incidents())),
                 settings.mode());
     }
 
