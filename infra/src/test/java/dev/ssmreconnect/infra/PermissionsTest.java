@@ -7,6 +7,9 @@ import dev.ssmreconnect.access.FunctionAccess;
 import dev.ssmreconnect.access.Permission;
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.policy.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,54 @@ class PermissionsTest {
         assertThat(template.json().toString())
                 .doesNotContain("arn:aws:")
                 .doesNotContain("arn:aws-");
+    }
+
+    @Test
+    void aSecondOpinionIsGrantedOnlyWhereThePolicyAllowsIt() throws IOException {
+        assertThat(Template.enforce().json().toString()).doesNotContain("AutomationExecution");
+        Template enforce = withSecondOpinion("enforce");
+        assertThat(enforce.statements(id -> id.startsWith("remediate")))
+                .filteredOn(statement ->
+                        Template.actions(statement).contains("ssm:StartAutomationExecution"))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(Template.texts(statement.path("Resource")))
+                                .isNotEmpty()
+                                .allSatisfy(resource ->
+                                        assertThat(resource)
+                                                .contains(
+                                                        "AWSSupport-TroubleshootManagedInstance")));
+        assertThat(enforce.statements(id -> id.startsWith("remediate")))
+                .filteredOn(statement ->
+                        statement.path("Effect").asText().equals("Allow")
+                                && statement
+                                        .path("Condition")
+                                        .toString()
+                                        .contains("ssm.amazonaws.com"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(Template.actions(statement)).containsExactly("iam:PassRole");
+                    assertThat(statement.path("Resource").toString())
+                            .contains("-opinion")
+                            .doesNotContain("*");
+                });
+        assertThat(enforce.statements(id -> id.startsWith("Opinion")))
+                .isNotEmpty()
+                .flatExtracting(PermissionsTest::writes)
+                .containsOnly("ssm:StartAutomationExecution");
+        assertThat(enforce.nagFindings()).isEmpty();
+    }
+
+    @Test
+    void auditModeAsksNobodyWhateverThePolicySays() throws IOException {
+        assertThat(withSecondOpinion("audit").json().path("Resources").toString())
+                .doesNotContain("AutomationExecution", "-opinion");
+    }
+
+    private static Template withSecondOpinion(String mode) throws IOException {
+        Path policy = Files.createTempFile("policy", ".yaml");
+        Files.writeString(policy, "aftercare:\n  secondOpinion: true\n");
+        return Template.synthesize(Map.of("mode", mode, "policy", policy.toString()));
     }
 
     @Test

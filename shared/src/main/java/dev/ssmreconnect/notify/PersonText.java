@@ -52,6 +52,7 @@ final class PersonText {
                 .add("THE WAY OF ITS PACKETS", paths())
                 .add(planTitle(), plan())
                 .add("AT ITS SOURCE", atTheSource())
+                .add("WHAT AWS'S OWN RUNBOOK SAYS", opinion())
                 .add("WHAT WAS DONE", done())
                 .add("INCIDENT", about())
                 .add("TO TAKE IT BACK", undo())
@@ -273,6 +274,30 @@ final class PersonText {
 
     private static String sentence(String title) {
         return title.charAt(0) + title.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Its complaints, if it has any; all of it is behind the link. */
+    private List<String> opinion() {
+        Optional<Note> said = incident.note(Note.Kind.OPINION);
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        List<String> all =
+                said.get()
+                        .text()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+        List<String> complaints =
+                all.stream()
+                        .filter(line -> line.contains("[ERROR]") || line.contains("[WARNING]"))
+                        .toList();
+        List<String> lines = new ArrayList<>(complaints.isEmpty() ? all : complaints);
+        if (!said.get().reference().isBlank()) {
+            lines.add("All of it: " + said.get().reference());
+        }
+        return lines;
     }
 
     private List<String> atTheSource() {

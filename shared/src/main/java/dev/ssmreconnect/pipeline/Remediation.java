@@ -15,6 +15,7 @@ import dev.ssmreconnect.record.Lifecycle;
 import dev.ssmreconnect.record.Purpose;
 import dev.ssmreconnect.record.Sighting;
 import dev.ssmreconnect.remediate.Remediator;
+import dev.ssmreconnect.remediate.SecondOpinion;
 import dev.ssmreconnect.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Remediation {
     private final Telling telling;
     private final LimitGate limits;
     private final PlanRun planRun;
+    private final Consultation consultation;
 
     /** What it needs. */
     public record Ports(
@@ -53,7 +55,30 @@ public final class Remediation {
             Remediator remediator,
             Announcer announcer,
             LimitGate limits,
-            InstantSource clock) {}
+            InstantSource clock,
+            SecondOpinion opinions) {
+        /** Where nobody can be asked for a second opinion. */
+        public Ports(
+                SnapshotSource snapshots,
+                Reasoning reasoning,
+                IncidentStore incidents,
+                Claims claims,
+                Remediator remediator,
+                Announcer announcer,
+                LimitGate limits,
+                InstantSource clock) {
+            this(
+                    snapshots,
+                    reasoning,
+                    incidents,
+                    claims,
+                    remediator,
+                    announcer,
+                    limits,
+                    clock,
+                    SecondOpinion.none());
+        }
+    }
 
     public Remediation(Ports ports) {
         snapshots = ports.snapshots();
@@ -63,6 +88,7 @@ public final class Remediation {
         clock = ports.clock();
         telling = new Telling(ports.incidents(), ports.announcer());
         limits = ports.limits();
+        consultation = new Consultation(ports.opinions(), telling, ports.clock());
         planRun =
                 new PlanRun(ports.incidents(), ports.remediator(), telling, limits, ports.clock());
     }
@@ -91,6 +117,7 @@ public final class Remediation {
             return switch (order.purpose()) {
                 case CARRY_OUT -> carryOut(incident.get(), order);
                 case TAKE_BACK -> takeBack(incident.get());
+                case SECOND_OPINION -> consultation.goOn(incident.get());
             };
         } finally {
             claims.release(order.group(), run);
@@ -98,6 +125,9 @@ public final class Remediation {
     }
 
     private static boolean isOpenTo(Purpose purpose, IncidentState state) {
+        if (purpose == Purpose.SECOND_OPINION) {
+            return !state.isFinal();
+        }
         return switch (state) {
             case PLANNED, AWAITING_APPROVAL, APPLYING -> purpose == Purpose.CARRY_OUT;
             case UNVERIFIED, UNDOING -> purpose == Purpose.TAKE_BACK;

@@ -85,6 +85,15 @@ public final class Execution {
         return attempt.failure().orElse("The plan could not be carried out.");
     }
 
+    /** Something was learned of it. People are told of what was said, not of what was asked. */
+    public static Incident noted(Incident incident, Note note, Instant now) {
+        IncidentDraft draft = IncidentDraft.of(incident).seenAt(now).noted(note);
+        return switch (note.kind()) {
+            case OPINION -> draft.toBeTold().incident();
+            case OPINION_ASKED, LAST_CHANGE -> draft.incident();
+        };
+    }
+
     /** Whether a try of its plan that failed just now, and not for good, is worth another one. */
     public static boolean isWorthAnotherTry(Incident incident) {
         long failures =

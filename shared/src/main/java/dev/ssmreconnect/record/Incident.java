@@ -128,6 +128,32 @@ public record Incident(
                 Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
+    /** The same version, due at this time at the latest: for what is not yet written. */
+    Incident dueBy(Instant latest) {
+        return new Incident(
+                id,
+                subject,
+                version,
+                state,
+                reason,
+                wokenBy,
+                openedAt,
+                changedAt,
+                seenAt,
+                diagnosis,
+                plan,
+                group,
+                attempts,
+                approval,
+                undo,
+                verifyUntil,
+                dueAt.filter(due -> due.isBefore(latest)).or(() -> Optional.of(latest)),
+                news,
+                told,
+                history,
+                notes);
+    }
+
     /** The newest note of this kind. */
     public Optional<Note> note(Note.Kind kind) {
         return notes.reversed().stream().filter(note -> note.kind() == kind).findFirst();

@@ -98,15 +98,22 @@ public final class Lifecycle {
     }
 
     private static Step write(Incident incident, Sighting sighting) {
-        return new Step.Write(incident, purpose(incident, sighting));
+        Incident next =
+                SecondOpinions.isAwaited(incident, sighting)
+                        ? incident.dueBy(sighting.takenAt().plus(SOON))
+                        : incident;
+        return new Step.Write(next, purpose(incident, sighting));
     }
 
     private static Optional<Purpose> purpose(Incident incident, Sighting sighting) {
         if (incident.state() == IncidentState.PLANNED && Turn.mayRun(incident, sighting)) {
             return Optional.of(Purpose.CARRY_OUT);
         }
-        return isToBeTakenBack(incident, sighting)
-                ? Optional.of(Purpose.TAKE_BACK)
+        if (isToBeTakenBack(incident, sighting)) {
+            return Optional.of(Purpose.TAKE_BACK);
+        }
+        return SecondOpinions.isDue(incident, sighting)
+                ? Optional.of(Purpose.SECOND_OPINION)
                 : Optional.empty();
     }
 

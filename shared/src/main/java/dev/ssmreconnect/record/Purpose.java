@@ -4,5 +4,7 @@ package dev.ssmreconnect.record;
 public enum Purpose {
     CARRY_OUT,
     /** It was carried out and did not help, or a person wants it undone. */
-    TAKE_BACK
+    TAKE_BACK,
+    /** AWS's own runbook is to be asked, or its answer to be read. */
+    SECOND_OPINION
 }

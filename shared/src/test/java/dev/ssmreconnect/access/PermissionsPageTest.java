@@ -44,6 +44,17 @@ class PermissionsPageTest {
         for (ActionKind kind : ActionKind.values()) {
             page.append(changes(ActionAccess.of(kind)));
         }
+        page.append(
+                """
+                ## A second opinion
+
+                Only where `aftercare.secondOpinion` is `true` in the policy, and in enforce mode. `remediate` may then start one runbook of AWS's, and
+                hand it `${opinionRoleArn}`, the role `ssm-reconnect-REGION-opinion`: it reads, starts nothing but that runbook, and only Systems Manager
+                may take it.
+
+                """);
+        page.append(section("### asking: remediate", OpinionAccess.asking()));
+        page.append(section("### answering: the runbook's role", OpinionAccess.answering()));
         return page.toString();
     }
 

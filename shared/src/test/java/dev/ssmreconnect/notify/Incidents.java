@@ -94,6 +94,16 @@ public final class Incidents {
                                 "event-1"));
     }
 
+    static Incident withSecondOpinion() {
+        return undecided()
+                .with(
+                        new Note(
+                                Note.Kind.OPINION,
+                                NOON,
+                                "2. Checks for the route table:\n- [OK] local route.\n- [WARNING] No route found for 0.0.0.0/0.",
+                                "https://us-east-1.console.aws.amazon.com/systems-manager/automation/execution/1?region=us-east-1"));
+    }
+
     static Incident deniedByScp() {
         return incident(
                 IncidentState.PLANNED,

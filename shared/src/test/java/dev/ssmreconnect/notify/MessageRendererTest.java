@@ -138,6 +138,19 @@ class MessageRendererTest {
     }
 
     @Test
+    void whatAwssRunbookComplainsOfIsSaidAndTheRestIsBehindALink() {
+        assertThat(render(Incidents.withSecondOpinion()).text())
+                .contains(
+                        """
+
+                        WHAT AWS'S OWN RUNBOOK SAYS
+                        - [WARNING] No route found for 0.0.0.0/0.
+                        All of it: https://us-east-1.console.aws.amazon.com/systems-manager/automation/execution/1?region=us-east-1
+                        """)
+                .doesNotContain("[OK]");
+    }
+
+    @Test
     void aFailedTrySaysSo() {
         Notification message = render(Incidents.failing());
         assertThat(message.subject()).startsWith("Fix failed, trying again: i-0a1b2c3d4e5f67890");

@@ -11,6 +11,7 @@ import static dev.ssmreconnect.record.IncidentState.UNVERIFIED;
 import static dev.ssmreconnect.record.IncidentState.VERIFIED;
 import static dev.ssmreconnect.record.IncidentState.VERIFYING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.event.Trigger;
@@ -31,6 +32,7 @@ import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Intervention;
 import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.remediate.JournalEntry;
+import dev.ssmreconnect.remediate.Opinion;
 import dev.ssmreconnect.remediate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,6 +108,76 @@ class LoopTest {
         assertThat(loop.incident(DARK).state()).isEqualTo(VERIFIED);
         assertThat(loop.asked).hasSize(1);
         assertThat(loop.incident(DARK).note(Note.Kind.LAST_CHANGE)).isPresent();
+    }
+
+    @Test
+    void whatStaysUnclearGetsASecondOpinionOnceAndPeopleAreToldOfIt() {
+        withLongDark(loop);
+        loop.account.node(DARK).agentDead = true;
+        loop.account.node(DARK).unclear = true;
+        loop.account.aftercare = withSecondOpinion();
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofMinutes(2));
+        assertThat(loop.runbook.readsByToken).as("it may clear up by itself").isEmpty();
+
+        loop.pass(Duration.ofHours(6));
+
+        assertThat(loop.runbook.readsByToken).containsExactly(entry(DARK + "-1", 2));
+        assertThat(loop.incident(DARK).state()).isEqualTo(PLANNED);
+        assertThat(loop.incident(DARK).note(Note.Kind.OPINION))
+                .get()
+                .extracting(Note::text, Note::reference)
+                .containsExactly("- [ERROR] It is the firewall.", "https://console/" + DARK + "-1");
+        assertThat(loop.told).containsExactly(PLANNED, PLANNED);
+        assertThat(loop.account.changes).isEmpty();
+    }
+
+    @Test
+    void aFixThatDidNotHelpGetsASecondOpinion() {
+        withLongDark(loop, "dns", "endpoints");
+        loop.account.node(DARK).agentDead = true;
+        loop.account.aftercare = withSecondOpinion();
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(2));
+
+        assertThat(loop.incident(DARK).state()).isEqualTo(UNVERIFIED);
+        assertThat(loop.incident(DARK).note(Note.Kind.OPINION)).isPresent();
+        assertThat(loop.runbook.readsByToken).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsAskedWhereThePolicyDoesNotSaySo() {
+        withLongDark(loop);
+        loop.account.node(DARK).agentDead = true;
+        loop.account.node(DARK).unclear = true;
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(3));
+
+        assertThat(loop.runbook.readsByToken).isEmpty();
+        assertThat(loop.incident(DARK).notes())
+                .extracting(Note::kind)
+                .doesNotContain(Note.Kind.OPINION_ASKED);
+    }
+
+    @Test
+    void thatNobodyMayBeAskedIsToldAndNotTriedAgain() {
+        withLongDark(loop);
+        loop.account.node(DARK).agentDead = true;
+        loop.account.node(DARK).unclear = true;
+        loop.account.aftercare = withSecondOpinion();
+        loop.runbook.answer = new Opinion.Refused("It was denied.");
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(3));
+
+        assertThat(loop.incident(DARK).note(Note.Kind.OPINION))
+                .get()
+                .extracting(Note::text)
+                .isEqualTo("It was denied.");
+        assertThat(loop.told).containsExactly(PLANNED, PLANNED);
+    }
+
+    private static Aftercare withSecondOpinion() {
+        return new Aftercare(false, Duration.ofHours(24), Optional.empty(), true);
     }
 
     @Test
@@ -636,6 +708,30 @@ class LoopTest {
                                     killed.pass(Duration.ofHours(2));
                                     assertThat(killed.fuse.hasBlown()).isTrue();
                                     assertEndsVerified(killed);
+                                }));
+    }
+
+    /** And for a second opinion: one runbook, one answer. */
+    @TestFactory
+    Stream<DynamicTest> killedWhileAskingForASecondOpinionItIsOneRunbook() {
+        return IntStream.range(0, 60)
+                .mapToObj(calls ->
+                        DynamicTest.dynamicTest(
+                                "killed at call " + calls,
+                                () -> {
+                                    SimulatedLoop killed =
+                                            withLongDark(new SimulatedLoop(Fuse.after(calls)));
+                                    killed.account.node(DARK).agentDead = true;
+                                    killed.account.node(DARK).unclear = true;
+                                    killed.account.aftercare = withSecondOpinion();
+                                    killed.send(lost(DARK));
+                                    killed.pass(Duration.ofHours(3));
+                                    assertThat(killed.runbook.readsByToken)
+                                            .containsOnlyKeys(DARK + "-1");
+                                    assertThat(killed.incident(DARK).notes())
+                                            .extracting(Note::kind)
+                                            .containsOnlyOnce(Note.Kind.OPINION);
+                                    assertThat(killed.incident(DARK).isTold()).isTrue();
                                 }));
     }
 

@@ -30,6 +30,7 @@ import dev.ssmreconnect.record.StormHold;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Remediator;
 import dev.ssmreconnect.watch.EventBus;
+import dev.ssmreconnect.remediate.SecondOpinion;
 import dev.ssmreconnect.watch.InMemoryWatchMemory;
 import dev.ssmreconnect.watch.NodeSource;
 import dev.ssmreconnect.watch.Watch;
@@ -89,6 +90,8 @@ final class SimulatedLoop {
     private int steps;
 
     private record Delayed<T>(T message, Instant visibleAt) {}
+
+    final TestRunbook runbook = new TestRunbook();
 
     /** What CloudTrail was asked for, one entry for each time. */
     final List<List<String>> asked = new ArrayList<>();
@@ -163,7 +166,8 @@ final class SimulatedLoop {
                                 fuse.around(Remediator.class, account, Set.of()),
                                 announcer,
                                 limits,
-                                clock));
+                                clock,
+                                fuse.around(SecondOpinion.class, runbook, Set.of())));
         operations =
                 new Operations(
                         new Operations.Ports(

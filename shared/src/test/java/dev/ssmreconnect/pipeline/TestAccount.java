@@ -102,6 +102,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         Instant mendedAt = Instant.EPOCH;
         boolean excluded;
         boolean agentDead;
+        boolean unclear;
     }
 
     TestAccount(InstantSource clock) {
@@ -224,6 +225,9 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
         if (isConnected(id)) {
             return new Diagnosis(
                     id, Verdict.CONNECTED, Verdict.CONNECTED, List.of(), List.of(), List.of(), "");
+        }
+        if (node.unclear) {
+            return diagnosis(id, Verdict.INCONCLUSIVE, CheckId.PATH_THROUGH_APPLIANCE);
         }
         if (node.lacks.contains("profile")) {
             return diagnosis(id, Verdict.BLOCKED, CheckId.IDENTITY_NO_INSTANCE_PROFILE);

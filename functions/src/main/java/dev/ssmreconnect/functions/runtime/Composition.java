@@ -12,6 +12,7 @@ import dev.ssmreconnect.aws.policy.EndpointSpendingSource;
 import dev.ssmreconnect.aws.policy.ParameterPolicySource;
 import dev.ssmreconnect.aws.record.CloudTrailHistory;
 import dev.ssmreconnect.aws.remediate.AwsRemediator;
+import dev.ssmreconnect.aws.remediate.AwsSecondOpinion;
 import dev.ssmreconnect.aws.watch.AwsNodeSource;
 import dev.ssmreconnect.aws.watch.EventBridgeBus;
 import dev.ssmreconnect.collect.SnapshotSource;
@@ -31,6 +32,7 @@ import dev.ssmreconnect.policy.PolicySource;
 import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.PauseHold;
 import dev.ssmreconnect.record.StormHold;
+import dev.ssmreconnect.remediate.SecondOpinion;
 import dev.ssmreconnect.watch.Watch;
 import java.time.InstantSource;
 
@@ -118,7 +120,19 @@ public final class Composition {
                                 clock),
                         announcer(),
                         limits(),
-                        clock));
+                        clock,
+                        opinions()));
+    }
+
+    private SecondOpinion opinions() {
+        Arn role =
+                new Arn(
+                        settings.partition(),
+                        "iam",
+                        "",
+                        settings.account(),
+                        "role/ssm-reconnect-" + settings.region() + "-opinion");
+        return new AwsSecondOpinion(clients.ssm(), role, settings.region());
     }
 
     public Watch watch() {

@@ -51,6 +51,7 @@ public final class Statements {
         return text.replace("${roleArn}", iam + "role/" + Names.instanceIdentity())
                 .replace("${profileArn}", iam + "instance-profile/" + Names.instanceIdentity())
                 .replace("${policyArn}", iam + "policy/" + Names.instanceIdentity())
+                .replace("${opinionRoleArn}", iam + "role/" + Names.of("opinion"))
                 .replace("${partition}", Aws.PARTITION)
                 .replace("${region}", Aws.REGION)
                 .replace("${account}", Aws.ACCOUNT_ID);

@@ -1,6 +1,7 @@
 package dev.ssmreconnect.infra.stack;
 
 import dev.ssmreconnect.access.FunctionAccess;
+import dev.ssmreconnect.access.OpinionAccess;
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.infra.construct.Alarms;
 import dev.ssmreconnect.infra.construct.EncryptionKey;
@@ -8,6 +9,7 @@ import dev.ssmreconnect.infra.construct.IncidentTable;
 import dev.ssmreconnect.infra.construct.InstanceIdentity;
 import dev.ssmreconnect.infra.construct.JavaFunction;
 import dev.ssmreconnect.infra.construct.Notifications;
+import dev.ssmreconnect.infra.construct.OpinionRole;
 import dev.ssmreconnect.infra.construct.PolicyParameter;
 import dev.ssmreconnect.infra.construct.RestartCommand;
 import dev.ssmreconnect.infra.construct.SelfProtection;
@@ -103,6 +105,10 @@ public final class SsmReconnectStack extends Stack {
                                 REMEDIATE_CONCURRENCY)
                         .allow(Statements.of(FunctionAccess.remediate(enabled)))
                         .allow(SelfProtection.statements());
+        if (deployment.policy().aftercare().secondOpinion()) {
+            new OpinionRole(this);
+            remediate.allow(Statements.of(OpinionAccess.asking()));
+        }
         queue.feed(remediate, 1, Duration.seconds(0));
         diagnose.sendTo(queue, "SSM_RECONNECT_REMEDIATE_QUEUE_URL");
         alarms.whenLettersAreDead("remediate", queue);

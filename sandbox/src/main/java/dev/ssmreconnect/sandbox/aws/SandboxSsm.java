@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.GetAutomationExecutionRequest;
+import software.amazon.awssdk.services.ssm.model.GetAutomationExecutionResponse;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusResponse;
 import software.amazon.awssdk.services.ssm.model.GetDocumentRequest;
@@ -44,6 +46,8 @@ import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
 import software.amazon.awssdk.services.ssm.model.ServiceSettingNotFoundException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
+import software.amazon.awssdk.services.ssm.model.StartAutomationExecutionRequest;
+import software.amazon.awssdk.services.ssm.model.StartAutomationExecutionResponse;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
@@ -65,6 +69,7 @@ public final class SandboxSsm implements SsmClient {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> documents = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Automations automations;
 
     public SandboxSsm(
             World world,
@@ -79,6 +84,7 @@ public final class SandboxSsm implements SsmClient {
         this.timeline = timeline;
         this.gate = gate;
         this.trail = trail;
+        this.automations = new Automations(world, timeline);
     }
 
     public void setParameter(String name, String value) {
@@ -394,6 +400,23 @@ public final class SandboxSsm implements SsmClient {
         } else if (said.contains("amazon-ssm-agent") || said.contains("AmazonSSMAgent")) {
             fleet.restart(id);
         }
+    }
+
+    @Override
+    public StartAutomationExecutionResponse startAutomationExecution(
+            StartAutomationExecutionRequest request) {
+        return call("StartAutomationExecution", () -> automations.start(request));
+    }
+
+    @Override
+    public GetAutomationExecutionResponse getAutomationExecution(
+            GetAutomationExecutionRequest request) {
+        return call("GetAutomationExecution", () -> automations.get(request));
+    }
+
+    /** How many runbooks were ever started. */
+    public int automationsStarted() {
+        return automations.started();
     }
 
     @Override

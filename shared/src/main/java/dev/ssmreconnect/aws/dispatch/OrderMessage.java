@@ -48,7 +48,7 @@ public final class OrderMessage {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "expected CARRY_OUT or TAKE_BACK at 'purpose' of an order, and found '"
+                                "expected CARRY_OUT, TAKE_BACK or SECOND_OPINION at 'purpose' of an order, and found '"
                                         + text
                                         + "'"));
     }
