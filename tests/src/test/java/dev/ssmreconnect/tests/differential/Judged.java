@@ -78,7 +78,8 @@ final class Judged {
     static Judged of(Readings readings, List<String> instances) {
         Snapshot snapshot = SnapshotParser.parse(readings);
         Judged judged = new Judged(snapshot, Diagnoser.of(snapshot));
-        Planner planner = Planner.of(judged.snapshot, judged.diagnoser, Policy.standard()::mayReboot);
+        Planner planner =
+                Planner.of(judged.snapshot, judged.diagnoser, Policy.standard()::mayReboot);
         instances.forEach(id -> judged.judge(new InstanceId(id), planner));
         return judged;
     }
