@@ -43,7 +43,7 @@ final class LargeAccount {
 
     private LargeAccount() {}
 
-    /** For measuring by hand: {@code DIR VPCS INSTANCES_PER_VPC}. */
+    /** For {@code cli/scan-5000}: {@code DIR VPCS INSTANCES_PER_VPC}. */
     public static void main(String[] arguments) throws IOException {
         SnapshotFolder.save(
                 of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])),

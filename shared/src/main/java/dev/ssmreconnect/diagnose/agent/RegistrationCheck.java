@@ -35,7 +35,7 @@ final class RegistrationCheck {
             case Observed.Known<ManagedNode>(ManagedNode known) ->
                     known.pingStatus().is("Online")
                             ? online(known, connection)
-                            : silent(AGENT_CONNECTION_LOST, lost(known), List.of());
+                            : silent(AGENT_CONNECTION_LOST, lost(known), evidence(known));
             case Observed.Absent<ManagedNode> _ -> neverRegistered();
             case Observed.NotVisible<ManagedNode>(String reason) ->
                     List.of(

@@ -61,6 +61,14 @@ class DeclaredPermissionsTest {
     }
 
     @Test
+    void onlyAnInstanceThatDidNotOptOutIsRebooted() {
+        Asked asked = ask(ActionKind.REBOOT, "ec2:RebootInstances").on(EC2 + "instance/i-1");
+        assertAllowed(asked);
+        assertDenied(asked.with("aws:ResourceTag/ssm-reconnect:exclude", "yes"));
+        assertDenied(asked.on("arn:aws-us-gov:ec2:us-gov-east-1:111122223333:instance/i-1"));
+    }
+
+    @Test
     void tokensNeverBecomeOptional() {
         for (ActionKind kind : List.of(ActionKind.RAISE_HOP_LIMIT, ActionKind.ENABLE_IMDS)) {
             assertDenied(

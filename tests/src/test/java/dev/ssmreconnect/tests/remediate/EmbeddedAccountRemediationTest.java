@@ -166,6 +166,27 @@ class EmbeddedAccountRemediationTest {
         assertThat(account.gate().counts()).doesNotContainKey("ssm:SendCommand");
     }
 
+    @Test
+    void aSleepingAgentIsWokenByOneReboot() {
+        AccountPlan plan = account.plan();
+        VpcPlan vpc = plan.vpc("10.0.0.0/16");
+        SubnetPlan subnet = vpc.subnet("10.0.1.0/24", "a");
+        String instance = launch(plan, subnet);
+        account.advance(Duration.ofHours(3));
+        vpc.ssmEndpoints(subnet);
+        account.advance(Duration.ofSeconds(10));
+        assertThat(account.isConnected(instance)).isFalse();
+
+        Action reboot = new Action.Reboot(new InstanceId(instance));
+        applyUntilInPlace(reboot);
+        account.advance(Duration.ofMinutes(3));
+        assertThat(account.isConnected(instance)).isTrue();
+
+        long calls = account.gate().counts().get("ec2:RebootInstances");
+        assertThat(apply(reboot)).isInstanceOf(Outcome.AlreadyInPlace.class);
+        assertThat(account.gate().counts()).containsEntry("ec2:RebootInstances", calls);
+    }
+
     private Action createEndpoints(VpcPlan vpc, SubnetPlan subnet) {
         return new Action.CreateEndpoints(
                 new VpcId(vpc.id()),
