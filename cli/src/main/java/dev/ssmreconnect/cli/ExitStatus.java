@@ -9,6 +9,10 @@ final class ExitStatus {
     static final int FINE = 0;
 
     static final int BLOCKED = 1;
+
+    /** A person's word was not followed, or not wholly. */
+    static final int REFUSED = 1;
+
     static final int INCONCLUSIVE = 2;
 
     /** The agent, or a fix, is still within its time. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "Finds out why Session Manager cannot reach an EC2 instance, and what would mend it.",
         footer = {
             "",
-            "Exit status: 0 connected or nothing to do, 1 blocked, 2 inconclusive, 3 wait,",
+            "Exit status: 0 connected, done or nothing to do, 1 blocked or refused, 2 inconclusive, 3 wait,",
             "64 wrong usage, 65 unreadable input, 69 AWS not reachable."
         })
 public final class SsmReconnect {
@@ -77,7 +77,11 @@ public final class SsmReconnect {
                 .addSubcommand(new PlanCommand(console, aws))
                 .addSubcommand(new ScanCommand(console, aws))
                 .addSubcommand(new SnapshotCommand(console, aws))
-                .addSubcommand(new ConnectCommand(console, aws, programs));
+                .addSubcommand(new ConnectCommand(console, aws, programs))
+                .addSubcommand(new ApproveCommand(console, aws))
+                .addSubcommand(new UndoCommand(console, aws))
+                .addSubcommand(new PauseCommand(console, aws))
+                .addSubcommand(new ResumeCommand(console, aws));
     }
 
     private static int wrongUsage(Console console, ParameterException e) {

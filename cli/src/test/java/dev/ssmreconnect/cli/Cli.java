@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ssmreconnect.aws.collect.AwsNotReachableException;
 import dev.ssmreconnect.aws.collect.CallerSide;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.pipeline.Operations;
 import dev.ssmreconnect.snapshot.Readings;
 import dev.ssmreconnect.snapshot.folder.SnapshotFolder;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +15,12 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** What one run of the command line did. */
 record Cli(int status, String out, String err) {
@@ -33,6 +37,16 @@ record Cli(int status, String out, String err) {
                 public Readings readRunning() {
                     return read(Set.of());
                 }
+
+                @Override
+                public <T> T operate(
+                        Optional<String> region, BiFunction<Operations, String, T> word) {
+                    throw new AwsNotReachableException(
+                            "AWS is far away.", new IllegalStateException());
+                }
+
+                @Override
+                public void letPass(Duration time) {}
 
                 @Override
                 public CallerSide callerSide(InstanceId instance) {
@@ -75,6 +89,14 @@ record Cli(int status, String out, String err) {
             public Readings readRunning() {
                 return readings;
             }
+
+            @Override
+            public <T> T operate(Optional<String> region, BiFunction<Operations, String, T> word) {
+                return NO_AWS.operate(region, word);
+            }
+
+            @Override
+            public void letPass(Duration time) {}
 
             @Override
             public CallerSide callerSide(InstanceId instance) {

@@ -7,6 +7,7 @@ import dev.ssmreconnect.aws.collect.CallerSide;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
+import dev.ssmreconnect.pipeline.Operations;
 import dev.ssmreconnect.snapshot.Readings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,14 @@ class ConnectCommandTest {
             public Readings readRunning() {
                 return folder.readRunning();
             }
+
+            @Override
+            public <T> T operate(Optional<String> region, BiFunction<Operations, String, T> word) {
+                return Cli.NO_AWS.operate(region, word);
+            }
+
+            @Override
+            public void letPass(Duration time) {}
 
             @Override
             public CallerSide callerSide(InstanceId instance) {

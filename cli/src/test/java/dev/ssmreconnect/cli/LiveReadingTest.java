@@ -7,6 +7,7 @@ import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.CallerSide;
 import dev.ssmreconnect.aws.collect.ReadClients;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.pipeline.Operations;
 import dev.ssmreconnect.sandbox.SandboxAccount;
 import dev.ssmreconnect.sandbox.plan.SubnetPlan;
 import dev.ssmreconnect.sandbox.plan.VpcPlan;
@@ -15,8 +16,10 @@ import dev.ssmreconnect.snapshot.Readings.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,14 @@ class LiveReadingTest {
             public Readings readRunning() {
                 return source.readingsOfRunning();
             }
+
+            @Override
+            public <T> T operate(Optional<String> region, BiFunction<Operations, String, T> word) {
+                return Cli.NO_AWS.operate(region, word);
+            }
+
+            @Override
+            public void letPass(Duration time) {}
 
             @Override
             public CallerSide callerSide(InstanceId instance) {

@@ -64,7 +64,8 @@ public record AwsClients(
                 UrlConnectionHttpClient.create());
     }
 
-    private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
+    /** A client that gives up in time. */
+    public static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
             B builder, Region region, SdkHttpClient http) {
         return builder.region(region)
                 .httpClient(http)

@@ -3,7 +3,6 @@ package dev.ssmreconnect.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.record.Pause;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,14 @@ public final class PauseRenderer {
         this.region = region;
     }
 
-    /** @param holding all that hold now, this one among them */
-    public Notification paused(Pause pause, List<Pause> holding) {
+    /** @param holding all that hold now */
+    public Notification render(Pause pause, List<Pause> holding) {
+        return pause.end()
+                .map(end -> ended(pause, end, holding))
+                .orElseGet(() -> begun(pause, holding));
+    }
+
+    private Notification begun(Pause pause, List<Pause> holding) {
         List<String> lines = new ArrayList<>();
         lines.add("Nothing new is fixed in " + place() + " until this pause has ended.");
         lines.add("What runs finishes, verification goes on, and plans are still made.");
@@ -37,25 +42,16 @@ public final class PauseRenderer {
                 json("paused", pause, holding));
     }
 
-    /**
-     * @param ended at least one
-     * @param holding all that still hold
-     */
-    public Notification resumed(List<Pause> ended, String by, Instant at, List<Pause> holding) {
+    private Notification ended(Pause pause, Pause.End end, List<Pause> holding) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 holding.isEmpty()
                         ? "Fixes run again in " + place() + ", where the policy allows."
                         : "Nothing new is fixed in " + place() + " yet: another pause holds.");
         lines.add("");
-        ended.forEach(pause ->
-                lines.add(
-                        "Ended by "
-                                + by
-                                + " at "
-                                + Times.full(at)
-                                + ": "
-                                + sentence(pause.words())));
+        lines.add(
+                "Ended by %s at %s: %s"
+                        .formatted(end.by(), Times.full(end.at()), sentence(pause.words())));
         lines.addAll(others(holding));
         return notification(
                 holding.isEmpty()
@@ -63,9 +59,9 @@ public final class PauseRenderer {
                         : "Still paused: a pause of %s has ended, %d left"
                                 .formatted(region, holding.size()),
                 lines,
-                json("resumed", ended.getLast(), holding)
-                        .put("endedBy", by)
-                        .put("endedAt", at.toString()));
+                json("resumed", pause, holding)
+                        .put("endedBy", end.by())
+                        .put("endedAt", end.at().toString()));
     }
 
     private String place() {

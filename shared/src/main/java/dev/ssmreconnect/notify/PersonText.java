@@ -127,7 +127,8 @@ final class PersonText {
             case AUDIT ->
                     withOtherWays(
                             "Do what the plan below says, or have it done: deploy with mode enforce.");
-            case ADVICE, UNDECIDED, UNDONE, CALLER -> advice();
+            case ADVICE, UNDECIDED, CALLER -> advice();
+            case UNDONE -> undone();
             case UNDOING -> List.of("Nothing. You are told when it has ended.");
             case LEFT ->
                     List.of(
@@ -146,6 +147,15 @@ final class PersonText {
             case STORM -> StandstillWords.IN_A_STORM;
             case FIXED, CLOSED -> List.of("Nothing.");
         };
+    }
+
+    private List<String> undone() {
+        return incident.undo()
+                .filter(undo -> undo.planId().equals(incident.plan().id()))
+                .map(undo ->
+                        withOtherWays(
+                                "Look whether it needs another cure: this plan runs for the instance again only where a person approves it."))
+                .orElseGet(this::advice);
     }
 
     private String dueAt() {

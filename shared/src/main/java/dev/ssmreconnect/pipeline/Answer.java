@@ -12,4 +12,13 @@ public sealed interface Answer {
 
     /** It was not done, or not all of it; the sentence says why and what to do. */
     record Refused(String sentence) implements Answer {}
+
+    /** The same, with more to say. */
+    default Answer with(String more) {
+        return switch (this) {
+            case Done(String sentence) -> new Done(sentence + more);
+            case Underway(String sentence) -> new Underway(sentence + more);
+            case Refused(String sentence) -> new Refused(sentence + more);
+        };
+    }
 }

@@ -57,6 +57,7 @@ public final class Pipeline {
     private final Storms storms;
     private final Together together;
     private final CallerAdvice callerAdvice;
+    private final PauseAnnouncer pauses;
     private final Mode mode;
 
     /** What it needs. */
@@ -67,6 +68,7 @@ public final class Pipeline {
             OrderQueue orders,
             LookAgainQueue lookAgain,
             Announcer announcer,
+            PauseAnnouncer pauses,
             LimitGate limits,
             Storms storms,
             InstantSource clock,
@@ -79,6 +81,7 @@ public final class Pipeline {
                 OrderQueue orders,
                 LookAgainQueue lookAgain,
                 Announcer announcer,
+                PauseAnnouncer pauses,
                 LimitGate limits,
                 Storms storms,
                 InstantSource clock) {
@@ -89,6 +92,7 @@ public final class Pipeline {
                     orders,
                     lookAgain,
                     announcer,
+                    pauses,
                     limits,
                     storms,
                     clock,
@@ -115,6 +119,7 @@ public final class Pipeline {
                         ports.clock());
         callerAdvice = new CallerAdvice(partition, mode);
         this.mode = mode;
+        pauses = ports.pauses();
     }
 
     /** Each subject appears once in the report, however many triggers it had. One that fails does not touch the others. */
@@ -133,6 +138,8 @@ public final class Pipeline {
                                                                 denied, clock.instant())))));
         triggers.othersAgain()
                 .forEach(key -> entries.add(attempt(key, () -> lookAgain(latest.get(key)))));
+        triggers.pausesAgain()
+                .forEach(id -> entries.add(attempt(id.value(), () -> pauses.tell(id))));
         triggers.incidentsAgain()
                 .forEach(id -> entries.add(attempt(id.toString(), () -> goOnPast(id))));
         entries.addAll(look(triggers, latest));

@@ -9,6 +9,7 @@ import dev.ssmreconnect.event.Trigger.SessionDenied;
 import dev.ssmreconnect.event.Trigger.TargetNotConnected;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.record.IncidentId;
+import dev.ssmreconnect.record.PauseId;
 import dev.ssmreconnect.record.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Triggers {
     private final SortedSet<InstanceId> instancesAgain = new TreeSet<>();
     private final SortedSet<String> othersAgain = new TreeSet<>();
     private final SortedSet<String> incidentsAgain = new TreeSet<>();
+    private final SortedSet<PauseId> pausesAgain = new TreeSet<>();
     private final SortedMap<String, SessionDenied> denied = new TreeMap<>();
 
     Triggers(Collection<Trigger> triggers) {
@@ -48,7 +50,9 @@ final class Triggers {
     }
 
     private void addAgain(String key) {
-        if (isIncident(key)) {
+        if (PauseId.isOne(key)) {
+            pausesAgain.add(new PauseId(key));
+        } else if (isIncident(key)) {
             incidentsAgain.add(key);
         } else if (Subject.isNode(key)) {
             instancesAgain.add(new InstanceId(key));
@@ -60,6 +64,11 @@ final class Triggers {
     /** One incident of an instance, maybe not its newest. */
     private static boolean isIncident(String key) {
         return Subject.isNode(key) && key.lastIndexOf('-') > key.indexOf('-');
+    }
+
+    /** People are to be told of these. */
+    Set<PauseId> pausesAgain() {
+        return pausesAgain;
     }
 
     Set<IncidentId> incidentsAgain() {

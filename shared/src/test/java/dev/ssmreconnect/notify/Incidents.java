@@ -39,6 +39,13 @@ public final class Incidents {
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final String VPC = "vpc-0d4e5f67890a1b2c3";
 
+    private static final Incident.Undo UNDO =
+            new Incident.Undo(
+                    "sha256:feed",
+                    "arn:aws:iam::111122223333:user/alice",
+                    "Not this profile.",
+                    NOON);
+
     private Incidents() {}
 
     /** Isolated, and endpoints cost money: somebody has to say yes. */
@@ -102,6 +109,28 @@ public final class Incidents {
                                 NOON,
                                 "2. Checks for the route table:\n- [OK] local route.\n- [WARNING] No route found for 0.0.0.0/0.",
                                 "https://us-east-1.console.aws.amazon.com/systems-manager/automation/execution/1?region=us-east-1"));
+    }
+
+    static Incident undone() {
+        Attempt takenBack =
+                new Attempt(
+                        "sha256:feed",
+                        NOON,
+                        List.of(
+                                new Attempt.Step(
+                                        ActionKind.ATTACH_INSTANCE_PROFILE,
+                                        NODE.value(),
+                                        new Outcome.Applied(
+                                                "Took the instance profile ssm-reconnect-us-east-1 off i-0a1b2c3d4e5f67890."))),
+                        Optional.empty(),
+                        false);
+        return incident(
+                IncidentState.UNDONE,
+                "What was changed has been taken back. Undone by arn:aws:iam::111122223333:user/alice: Not this profile.",
+                withoutProfile(),
+                plan(Mode.ENFORCE, Decision.APPLY, profile()),
+                List.of(attached(), takenBack),
+                Optional.empty());
     }
 
     static Incident deniedByScp() {
@@ -328,7 +357,7 @@ public final class Incidents {
                 VPC,
                 attempts,
                 Optional.empty(),
-                Optional.empty(),
+                state == IncidentState.UNDONE ? Optional.of(UNDO) : Optional.empty(),
                 verifyUntil,
                 Optional.of(NOON.plusSeconds(300)),
                 1,

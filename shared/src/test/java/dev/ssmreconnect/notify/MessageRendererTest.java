@@ -27,6 +27,7 @@ class MessageRendererTest {
                             "audited", Incidents.audited(),
                             "verifying", Incidents.verifying(),
                             "verified", Incidents.verified(),
+                            "undone", Incidents.undone(),
                             "denied-by-scp", Incidents.deniedByScp(),
                             "undecided", Incidents.undecided()));
 
@@ -37,6 +38,7 @@ class MessageRendererTest {
                 "audited",
                 "verifying",
                 "verified",
+                "undone",
                 "denied-by-scp",
                 "undecided"
             })

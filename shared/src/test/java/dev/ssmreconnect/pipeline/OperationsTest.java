@@ -22,6 +22,7 @@ import dev.ssmreconnect.record.PauseId;
 import dev.ssmreconnect.record.Pauses;
 import dev.ssmreconnect.remediate.JournalEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -412,7 +413,12 @@ class OperationsTest {
                             public void begin(Pause pause) {}
 
                             @Override
-                            public Optional<Pause> end(PauseId id) {
+                            public Optional<Pause> find(PauseId id) {
+                                return Optional.empty();
+                            }
+
+                            @Override
+                            public Optional<Pause> end(PauseId id, String by, Instant at) {
                                 return Optional.empty();
                             }
                         });

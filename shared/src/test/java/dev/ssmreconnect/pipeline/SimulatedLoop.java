@@ -11,6 +11,7 @@ import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.notify.Notification;
 import dev.ssmreconnect.notify.Notifier;
+import dev.ssmreconnect.notify.PauseRenderer;
 import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.PolicyReading;
@@ -150,6 +151,10 @@ final class SimulatedLoop {
                                 orderQueue,
                                 lookAgain,
                                 announcer,
+                                new PauseAnnouncer(
+                                        pauses,
+                                        new PauseRenderer("111122223333", "eu-central-1"),
+                                        message -> toldOfPauses.add(message.subject())),
                                 limits,
                                 storms,
                                 clock,
@@ -170,14 +175,7 @@ final class SimulatedLoop {
                                 fuse.around(SecondOpinion.class, runbook, Set.of())));
         operations =
                 new Operations(
-                        new Operations.Ports(
-                                incidents,
-                                lookAgain,
-                                pauses,
-                                message -> toldOfPauses.add(message.subject()),
-                                clock),
-                        "111122223333",
-                        "eu-central-1");
+                        new Operations.Ports(incidents, lookAgain, pauses, clock), "eu-central-1");
         watch =
                 new Watch(
                         new Watch.Ports(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.dispatch.SqsLookAgainQueue;
 import dev.ssmreconnect.aws.notify.SnsNotifier.HttpsFormat;
 import dev.ssmreconnect.cli.demo.DeployedTemplate.WorkQueue;
 import dev.ssmreconnect.functions.diagnose.DiagnoseHandler;
@@ -15,6 +16,7 @@ import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
 import dev.ssmreconnect.functions.runtime.Stores;
 import dev.ssmreconnect.functions.watch.WatchHandler;
+import dev.ssmreconnect.pipeline.Operations;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.remediate.RestartDocument;
@@ -55,6 +57,7 @@ public final class DemoStack {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final JsonLog log = new JsonLog(new PrintStream(written, true, StandardCharsets.UTF_8));
 
+    /** @param policy as {@code policy.yaml} has it */
     public DemoStack(SandboxAccount account, String policy) {
         this(account, policy, UnaryOperator.identity());
     }
@@ -75,6 +78,17 @@ public final class DemoStack {
 
     public IncidentStore incidents() {
         return stores.incidents();
+    }
+
+    /** As a person's commands reach the stack. */
+    public Operations operations() {
+        return new Operations(
+                new Operations.Ports(
+                        stores.incidents(),
+                        new SqsLookAgainQueue(account.sqs(), url("diagnose")),
+                        stores.pauses(),
+                        account.clock()),
+                region);
     }
 
     /** What the functions logged that was not done. */

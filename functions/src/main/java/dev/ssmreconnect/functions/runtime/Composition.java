@@ -20,8 +20,11 @@ import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.dispatch.OrderQueue;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.notify.MessageRenderer;
+import dev.ssmreconnect.notify.Notifier;
+import dev.ssmreconnect.notify.PauseRenderer;
 import dev.ssmreconnect.pipeline.Announcer;
 import dev.ssmreconnect.pipeline.LimitGate;
+import dev.ssmreconnect.pipeline.PauseAnnouncer;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
@@ -97,6 +100,10 @@ public final class Composition {
                         orders(),
                         lookAgain(),
                         announcer(),
+                        new PauseAnnouncer(
+                                stores.pauses(),
+                                new PauseRenderer(settings.account(), settings.region()),
+                                people()),
                         limits(),
                         storms(),
                         clock,
@@ -187,11 +194,12 @@ public final class Composition {
     private Announcer announcer() {
         MessageRenderer renderer = new MessageRenderer(settings.account(), settings.region());
         Notifiers notifiers =
-                new Notifiers(
-                        new SnsNotifier(clients.sns(), settings.topicArn(), settings.https()),
-                        new EventBridgeNotifier(clients.eventBridge()),
-                        log);
+                new Notifiers(people(), new EventBridgeNotifier(clients.eventBridge()), log);
         return new Announcer(stores.incidents(), renderer::render, notifiers);
+    }
+
+    private Notifier people() {
+        return new SnsNotifier(clients.sns(), settings.topicArn(), settings.https());
     }
 
     /** In audit mode there is no queue, and no plan asks for one. */

@@ -9,8 +9,10 @@ import dev.ssmreconnect.collect.SnapshotSource;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.notify.Notification;
+import dev.ssmreconnect.notify.PauseRenderer;
 import dev.ssmreconnect.pipeline.Announcer;
 import dev.ssmreconnect.pipeline.LimitGate;
+import dev.ssmreconnect.pipeline.PauseAnnouncer;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.StagedReasoning;
 import dev.ssmreconnect.pipeline.Storms;
@@ -20,6 +22,7 @@ import dev.ssmreconnect.policy.PolicyReading;
 import dev.ssmreconnect.record.InMemoryDarkLog;
 import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
+import dev.ssmreconnect.record.InMemoryPauses;
 import dev.ssmreconnect.snapshot.Readings;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.SnapshotParser;
@@ -89,6 +92,8 @@ class DiagnoseHandlerTest {
                         orders::add,
                         (keys, delay) -> {},
                         announcer,
+                        new PauseAnnouncer(
+                                new InMemoryPauses(), new PauseRenderer("1", "eu"), told::add),
                         new LimitGate(
                                 new InMemoryFixLedger(), Map::of, incidents, announcer, CLOCK),
                         new Storms(

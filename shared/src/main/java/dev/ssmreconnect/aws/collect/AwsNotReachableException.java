@@ -10,7 +10,8 @@ public final class AwsNotReachableException extends RuntimeException {
         super(message, cause);
     }
 
-    static AwsNotReachableException from(SdkClientException cause, String region) {
+    /** In words for whoever called. */
+    public static AwsNotReachableException from(SdkClientException cause, String region) {
         String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return reason.contains("credentials")
                 ? new AwsNotReachableException(

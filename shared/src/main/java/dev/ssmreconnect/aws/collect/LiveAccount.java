@@ -36,7 +36,7 @@ public final class LiveAccount implements AutoCloseable {
 
     /** @throws AwsNotReachableException where there are no credentials or no Region, or AWS does not answer */
     public static LiveAccount open() {
-        Region region = region();
+        Region region = chosenRegion();
         SdkHttpClient http = UrlConnectionHttpClient.create();
         try (StsClient sts = configured(StsClient.builder(), region, http).build()) {
             CallerAccount account = CallerAccount.identify(sts, region.id());
@@ -60,7 +60,8 @@ public final class LiveAccount implements AutoCloseable {
                                 .apiCallAttemptTimeout(ATTEMPT));
     }
 
-    private static Region region() {
+    /** @throws AwsNotReachableException where none is chosen */
+    public static Region chosenRegion() {
         try {
             return new DefaultAwsRegionProviderChain().getRegion();
         } catch (SdkClientException e) {

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The calls to the table: consistent where it is read by key, conditional where that matters. */
@@ -116,6 +115,11 @@ final class Table {
         }
     }
 
+    void delete(String pk, String sk) {
+        client.deleteItem(
+                DeleteItemRequest.builder().tableName(name).key(Item.key(pk, sk)).build());
+    }
+
     /** Deletes it where the condition holds. */
     void deleteIf(String pk, String sk, String condition, Map<String, AttributeValue> values) {
         try {
@@ -129,19 +133,6 @@ final class Table {
         } catch (ConditionalCheckFailedException ignored) {
             // It is somebody else's by now, or not due yet, or gone: as the caller wants it.
         }
-    }
-
-    /** @return what was there; empty where nothing was */
-    Optional<Map<String, AttributeValue>> delete(String pk, String sk) {
-        Map<String, AttributeValue> item =
-                client.deleteItem(
-                                DeleteItemRequest.builder()
-                                        .tableName(name)
-                                        .key(Item.key(pk, sk))
-                                        .returnValues(ReturnValue.ALL_OLD)
-                                        .build())
-                        .attributes();
-        return item.isEmpty() ? Optional.empty() : Optional.of(item);
     }
 
     /** All items of a partition. */

@@ -8,7 +8,7 @@
  * INCIDENT#i-…              LOOK                  when to look at an instance without an incident
  * JOURNAL#i-…-1             KEY                   one change, with its pre-image
  * CLAIM#vpc-…               CLAIM                 who is changing it, until when
- * PAUSE                     pause-…               a pause that holds
+ * PAUSE                     pause-…               a pause; for some weeks also one that has ended
  * WATCH                     LOST#i-…, SWEEP       what the watch knew at its last tick
  * </pre>
  *

@@ -27,8 +27,11 @@ abstract class PausesContract {
     void eachEndsOnceAndByItself() {
         pauses().begin(LATER);
         pauses().begin(EARLIER);
-        assertThat(pauses().end(EARLIER.id())).contains(EARLIER);
-        assertThat(pauses().end(EARLIER.id())).isEmpty();
+        Pause ended = EARLIER.ended("carol", NOW.plusSeconds(60));
+        assertThat(pauses().end(EARLIER.id(), "carol", NOW.plusSeconds(60))).contains(ended);
+        assertThat(pauses().end(EARLIER.id(), "dave", NOW.plusSeconds(61))).isEmpty();
+        assertThat(pauses().find(EARLIER.id())).contains(ended);
+        assertThat(pauses().find(LATER.id())).contains(LATER);
         assertThat(pauses().holding()).containsExactly(LATER);
     }
 }
