@@ -107,7 +107,8 @@ def _publish(call: Call) -> Iterator[Need]:
 
 
 def _queue(call: Call) -> Iterator[Need]:
-    yield Need(call.action.removesuffix("Batch"), call.arn("sqs", call.one("QueueUrl").rsplit("/", 1)[-1]))
+    name = call.one("QueueName") or call.one("QueueUrl").rsplit("/", 1)[-1]
+    yield Need(call.action.removesuffix("Batch"), call.arn("sqs", name))
 
 
 def _parameter(call: Call) -> Iterator[Need]:
@@ -255,7 +256,7 @@ _NEEDS: dict[str, Callable[[Call], Iterator[Need]]] = {
     **_listed("events", "PutEvents", _events),
     **_listed("sns", "Publish", _publish),
     **_listed("sqs", "SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch", _queue),
-    **_listed("sqs", "ChangeMessageVisibility GetQueueAttributes", _queue),
+    **_listed("sqs", "ChangeMessageVisibility GetQueueAttributes GetQueueUrl", _queue),
     **_listed("ssm", "GetParameter", _parameter),
     **_listed("ssm", "GetServiceSetting UpdateServiceSetting", _service_setting),
     **_listed("ssm", "GetDocument", _document),

@@ -5,17 +5,18 @@ import dev.ssmreconnect.pipeline.Operations;
 import dev.ssmreconnect.record.PauseId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code resume [PAUSE|--all]}. */
+/** {@code resume [PAUSE|--all|--storm]}. */
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
-        description = "Ends a pause. If just one holds, it need not be named.")
+        description = "Ends a pause, or a storm. If just one pause holds, it need not be named.")
 @NullUnmarked // picocli sets the fields before it calls
 final class ResumeCommand implements Callable<Integer> {
     private final Console console;
@@ -32,6 +33,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "End all pauses that hold.")
     private boolean all;
 
+    @Option(
+            names = "--storm",
+            description =
+                    "End the storm: those that are still dark are looked at one by one. No pause is ended.")
+    private boolean storm;
+
     @Mixin private WordOptions options;
 
     ResumeCommand(Console console, Aws aws) {
@@ -41,8 +48,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (all && pause.isPresent()) {
-            throw CommandFailure.wrongUsage("Name one pause or say --all, not both.");
+        if (Stream.of(all, storm, pause.isPresent()).filter(said -> said).count() > 1) {
+            throw CommandFailure.wrongUsage(
+                    "Name one pause, or say --all or --storm: one of them.");
         }
         return aws.operate(options.region(), this::resume).print(console, options.json());
     }
@@ -52,6 +60,9 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     private Answer answer(Operations operations, String caller) {
+        if (storm) {
+            return operations.endStorm(caller);
+        }
         if (all) {
             return operations.resumeAll(caller);
         }

@@ -358,6 +358,7 @@ class OperateTest {
         assertThat(first.out()).contains("These hold:", "Two");
         assertThat(owner.types("resume", "--all").status()).isZero();
         assertThat(owner.types("resume").out()).isEqualTo("No pause holds.\n");
+        assertThat(owner.types("resume", "--storm").out()).isEqualTo("No storm goes on.\n");
     }
 
     @Test
@@ -367,6 +368,7 @@ class OperateTest {
         assertThat(Cli.run("pause").status()).isEqualTo(64);
         assertThat(Cli.run("resume", "yesterday").status()).isEqualTo(64);
         assertThat(Cli.run("resume", "pause-12345678", "--all").status()).isEqualTo(64);
+        assertThat(Cli.run("resume", "--storm", "--all").status()).isEqualTo(64);
         assertThat(Cli.run("undo", "i-0a1b2c3d4e5f67890-1").status()).isEqualTo(69);
         Owner owner = new Owner();
         Cli unknown = owner.types("undo", "i-0a1b2c3d4e5f67890-1", "--json");

@@ -10,7 +10,7 @@ public interface LookAgainQueue {
     Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
     /**
-     * @param subjectKeys as {@code Subject.key} makes them
+     * @param subjectKeys as {@code Subject.key} makes them; also the id of an incident that is to be undone, or of a pause that is to be told
      * @param delay from zero to {@link #LONGEST_DELAY}
      */
     void send(Collection<String> subjectKeys, Duration delay);

@@ -18,8 +18,8 @@ public record Commands(String region) {
         return command("resume " + pause);
     }
 
-    public String resumeAll() {
-        return command("resume --all");
+    public String endStorm() {
+        return command("resume --storm");
     }
 
     private String command(String words) {

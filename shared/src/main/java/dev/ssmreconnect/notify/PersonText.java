@@ -57,6 +57,7 @@ final class PersonText {
                 .add("INCIDENT", about())
                 .add("TO TAKE IT BACK", undo())
                 .add("TO APPROVE EXACTLY THIS PLAN", approve())
+                .add("TO END THE STORM NOW", endStorm())
                 .toString();
     }
 
@@ -406,6 +407,10 @@ final class PersonText {
 
     private List<String> approve() {
         return turn == Turn.APPROVAL ? List.of(new Commands(region).approve(incident)) : List.of();
+    }
+
+    private List<String> endStorm() {
+        return turn == Turn.STORM ? List.of(new Commands(region).endStorm()) : List.of();
     }
 
     private List<String> howToUndo() {
