@@ -14,7 +14,7 @@ const HOSTILE = "<script>alert(1)</script>";
 const READABLE = 4.5;
 
 const STATES = [
-    "open", "planned", "awaiting-approval", "applying", "applied", "verifying", "verified", "unverified", "undone", "closed",
+    "open", "planned", "awaiting-approval", "applying", "applied", "verifying", "verified", "unverified", "undoing", "undone", "closed",
 ];
 
 describe("page", () => {

@@ -1,11 +1,14 @@
 package dev.ssmreconnect.aws;
 
+import dev.ssmreconnect.measure.Metrics;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -36,18 +39,21 @@ public record AwsClients(
      * a snapshot gets its credentials from the container's endpoint, and they must not be kept in the snapshot.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">SnapStart's best practices</a>
+     *
+     * @param metrics is told of calls that AWS throttled
      */
-    public static AwsClients in(String regionName) {
+    public static AwsClients in(String regionName, Metrics metrics) {
+        ThrottleCounter throttles = new ThrottleCounter(metrics);
         Region region = Region.of(regionName);
         SdkHttpClient http = UrlConnectionHttpClient.create();
         return new AwsClients(
-                build(Ec2Client.builder(), region, http),
-                build(IamClient.builder(), region, http),
-                build(SsmClient.builder(), region, http),
-                build(CloudWatchClient.builder(), region, http),
-                build(SqsClient.builder(), region, http),
-                build(SnsClient.builder(), region, http),
-                build(EventBridgeClient.builder(), region, http));
+                build(Ec2Client.builder(), region, http, Optional.of(throttles)),
+                build(IamClient.builder(), region, http, Optional.of(throttles)),
+                build(SsmClient.builder(), region, http, Optional.of(throttles)),
+                build(CloudWatchClient.builder(), region, http, Optional.of(throttles)),
+                build(SqsClient.builder(), region, http, Optional.of(throttles)),
+                build(SnsClient.builder(), region, http, Optional.of(throttles)),
+                build(EventBridgeClient.builder(), region, http, Optional.of(throttles)));
     }
 
     /** The client for the record, which is the product's own and no part of the account that it watches. */
@@ -67,13 +73,19 @@ public record AwsClients(
     /** A client that gives up in time. */
     public static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
             B builder, Region region, SdkHttpClient http) {
+        return build(builder, region, http, Optional.empty());
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
+            B builder, Region region, SdkHttpClient http, Optional<MetricPublisher> publisher) {
         return builder.region(region)
                 .httpClient(http)
                 .overrideConfiguration(configuration ->
                         configuration
                                 .retryStrategy(RetryMode.STANDARD)
                                 .apiCallAttemptTimeout(ATTEMPT)
-                                .apiCallTimeout(CALL))
+                                .apiCallTimeout(CALL)
+                                .metricPublishers(publisher.stream().toList()))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Pause;
 import dev.ssmreconnect.remediate.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,29 +56,33 @@ final class Buttons {
         };
     }
 
-    /** Those for all fixes at once. */
-    Html ofAll(boolean paused) {
-        List<Html> buttons = new ArrayList<>();
-        buttons.add(
-                Html.element("form")
-                        .holding(
-                                Html.element("label")
-                                        .holding(
-                                                Html.text("Reason "),
-                                                Html.element("input")
-                                                        .with("name", "reason")
-                                                        .with("maxlength", "200")
-                                                        .with("placeholder", "why fixes stop")
-                                                        .alone())));
-        buttons.add(
-                button(
-                        "Pause",
-                        "Start no more fixes until somebody resumes? Those that run are finished.",
-                        call("pause")));
-        if (paused) {
-            buttons.add(button("Resume", "Let fixes be started again?", call("resume")));
-        }
-        return Html.element("div", "buttons").holding(buttons);
+    /** Stops all fixes at once, for a reason that the reader types. */
+    Html pause() {
+        return Html.element("div", "buttons")
+                .holding(
+                        Html.element("form")
+                                .holding(
+                                        Html.element("label")
+                                                .holding(
+                                                        Html.text("Reason "),
+                                                        Html.element("input")
+                                                                .with("name", "reason")
+                                                                .with("maxlength", "200")
+                                                                .with(
+                                                                        "placeholder",
+                                                                        "why fixes stop")
+                                                                .alone())),
+                        button(
+                                "Pause",
+                                "Start no more fixes until somebody resumes? Those that run are finished.",
+                                call("pause")));
+    }
+
+    Html resume(Pause pause) {
+        return button(
+                "Resume",
+                "End " + pause.id() + " and let fixes be started again?",
+                call("resume").put("pause", pause.id().value()));
     }
 
     private static ObjectNode call(String action) {

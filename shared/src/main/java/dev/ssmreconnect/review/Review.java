@@ -1,5 +1,6 @@
 package dev.ssmreconnect.review;
 
+import dev.ssmreconnect.record.Pause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +11,14 @@ import java.util.Optional;
  * @param place whose incidents these are, such as {@code account 111122223333, eu-central-1, enforce mode}
  * @param at when the record was read
  * @param notes sentences above the incidents
- * @param pauses what keeps fixes from being started now, one sentence each
+ * @param pauses what keeps fixes from being started now
  * @param operate the ARN of the function that acts for the reader; empty where the page is only read
  */
 public record Review(
         String place,
         Instant at,
         List<String> notes,
-        List<String> pauses,
+        List<Pause> pauses,
         List<Entry> entries,
         Optional<String> operate) {
     public Review {

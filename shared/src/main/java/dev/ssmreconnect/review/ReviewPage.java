@@ -2,6 +2,7 @@ package dev.ssmreconnect.review;
 
 import dev.ssmreconnect.notify.Times;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Pause;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,18 +70,28 @@ public final class ReviewPage {
                 Html.element("p", "soft")
                         .holding(review.place() + ", as of " + Times.full(review.at())));
         review.notes().forEach(note -> content.add(Html.element("p").holding(note)));
-        review.pauses()
-                .forEach(pause ->
-                        content.add(
-                                Html.element("p", "pause")
-                                        .holding(
-                                                Tone.OPEN.chip("paused"), Html.text(" " + pause))));
-        buttons.ifPresent(each -> content.add(each.ofAll(!review.pauses().isEmpty())));
+        review.pauses().forEach(pause -> content.add(pause(pause)));
+        buttons.ifPresent(each -> content.add(each.pause()));
         content.add(
                 Html.element("nav")
                         .with("aria-label", "Incidents by state")
                         .holding(StateWords.ORDER.stream().map(this::tile).toList()));
         return Html.element("header").holding(content);
+    }
+
+    private Html pause(Pause pause) {
+        return Html.element("div", "pause")
+                .holding(
+                        Tone.OPEN.chip("paused"),
+                        Html.element("span")
+                                .holding(
+                                        "since "
+                                                + Times.full(pause.since())
+                                                + " by "
+                                                + pause.by()
+                                                + ": "
+                                                + pause.reason()),
+                        buttons.map(each -> each.resume(pause)).orElseGet(Html::nothing));
     }
 
     private Html tile(IncidentState state) {

@@ -29,7 +29,7 @@ final class Stylesheet {
             .ssm-reconnect .soft, .ssm-reconnect time { color: var(--soft); font-size: .875rem; }
             .ssm-reconnect code { font: .8125rem/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--soft); background: none; padding: 0; }
             .ssm-reconnect ol, .ssm-reconnect ul { list-style: none; margin: 0; padding: 0; }
-            .ssm-reconnect nav { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: .5rem; margin: 1.25rem 0 0; }
+            .ssm-reconnect nav { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .5rem; margin: 1.25rem 0 0; }
             .ssm-reconnect nav > * { border: 1px solid var(--line); border-left: 4px solid var(--tone, var(--line)); border-radius: .5rem; background: var(--card);
               padding: .4rem .75rem; text-decoration: none; color: var(--ink); font-size: .875rem; }
             .ssm-reconnect nav b { display: block; font-size: 1.35rem; line-height: 1.2; }
@@ -83,7 +83,7 @@ final class Stylesheet {
             .ssm-reconnect .btn { border: 1px solid var(--link); border-radius: 1rem; color: var(--link); cursor: pointer; font-weight: 600; padding: .1rem .9rem; }
             .ssm-reconnect input { background: var(--card); border: 1px solid var(--soft); border-radius: .25rem; color: var(--ink); font: inherit; max-width: 100%; padding: .1rem .4rem; }
             .ssm-reconnect form { margin: 0; } .ssm-reconnect cwdb-action { display: none; }
-            .ssm-reconnect .pause { margin-top: .6rem; }
+            .ssm-reconnect .pause { display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: baseline; margin-top: .6rem; }
             @media (max-width: 52rem) { .ssm-reconnect .columns { grid-template-columns: minmax(0, 1fr); } }
             @media (max-width: 30rem) {
               .ssm-reconnect { padding: 1rem .6rem 2rem; } .ssm-reconnect nav { grid-template-columns: repeat(2, minmax(0, 1fr)); }

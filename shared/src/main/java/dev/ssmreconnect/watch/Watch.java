@@ -60,9 +60,20 @@ public final class Watch {
     /**
      * What a tick did.
      *
+     * @param lostInAll how many nodes are lost now, told or not; empty where it could not be read
+     * @param seen how many running instances the sweep has looked at
+     * @param reached how many of these Systems Manager reaches
      * @param failures what could not be done, one sentence each; the next tick does it
      */
-    public record Tick(int lost, int back, int neverRegistered, int due, List<String> failures) {
+    public record Tick(
+            int lost,
+            int back,
+            int neverRegistered,
+            int due,
+            Optional<Integer> lostInAll,
+            int seen,
+            int reached,
+            List<String> failures) {
         public Tick {
             failures = List.copyOf(failures);
         }
@@ -85,20 +96,29 @@ public final class Watch {
                 attempt(failures, "the lost nodes", () -> Optional.of(ports.nodes().lost()));
         int lost = 0;
         int back = 0;
-        int neverRegistered = 0;
+        Swept swept = Swept.NOTHING;
         if (memory.isPresent() && lostNow.isPresent()) {
             Contents known = memory.get();
             Set<InstanceId> present = lostNow.get();
             lost = count(failures, "newly lost nodes", () -> tellLost(known, present, now));
             back = count(failures, "nodes that came back", () -> tellBack(known, present));
-            neverRegistered =
-                    count(
-                            failures,
-                            "instances that never registered",
-                            () -> sweep(known.sweep(), present, now));
+            swept =
+                    attempt(
+                                    failures,
+                                    "instances that never registered",
+                                    () -> Optional.of(sweep(known.sweep(), present, now)))
+                            .orElse(Swept.NOTHING);
         }
         int due = count(failures, "what is due", () -> sendDue(now));
-        return new Tick(lost, back, neverRegistered, due, failures);
+        return new Tick(
+                lost,
+                back,
+                swept.neverRegistered(),
+                due,
+                lostNow.map(Set::size),
+                swept.seen(),
+                swept.reached(),
+                failures);
     }
 
     private static int count(List<String> failures, String what, Supplier<Integer> work) {
@@ -166,22 +186,34 @@ public final class Watch {
         return due.size();
     }
 
+    /** What some pages of the sweep showed. */
+    private record Swept(int neverRegistered, int seen, int reached) {
+        static final Swept NOTHING = new Swept(0, 0, 0);
+
+        Swept and(Swept other) {
+            return new Swept(
+                    neverRegistered + other.neverRegistered,
+                    seen + other.seen,
+                    reached + other.reached);
+        }
+    }
+
     /** Some pages of all running instances; the next tick goes on where this one ends. */
-    private int sweep(Optional<Sweep> last, Set<InstanceId> lost, Instant now) {
+    private Swept sweep(Optional<Sweep> last, Set<InstanceId> lost, Instant now) {
         Optional<Sweep> going = underway(last, now);
-        int found = 0;
+        Swept swept = Swept.NOTHING;
         for (int pages = 0; pages < MOST_PAGES && going.isPresent(); pages++) {
             Optional<Page> page = ports.nodes().running(going.get().next());
             if (page.isEmpty()) {
                 ports.memory().write(new Sweep(now.minus(BETWEEN_SWEEPS), Optional.empty()));
-                return found;
+                return swept;
             }
-            found += tellNeverRegistered(page.get().instances(), lost, now);
+            swept = swept.and(look(page.get().instances(), lost, now));
             Sweep progress = new Sweep(going.get().startedAt(), page.get().next());
             ports.memory().write(progress);
             going = progress.next().isPresent() ? Optional.of(progress) : Optional.empty();
         }
-        return found;
+        return swept;
     }
 
     private static Optional<Sweep> underway(Optional<Sweep> last, Instant now) {
@@ -192,17 +224,23 @@ public final class Watch {
                 () -> isTime ? Optional.of(new Sweep(now, Optional.empty())) : Optional.empty());
     }
 
-    private int tellNeverRegistered(
-            List<RunningInstance> running, Set<InstanceId> lost, Instant now) {
-        Set<InstanceId> unknown = new TreeSet<>();
-        running.stream()
-                .filter(instance -> !instance.leftAlone() && !lost.contains(instance.id()))
-                .filter(instance -> !instance.launchTime().plus(SETTLED).isAfter(now))
-                .forEach(instance -> unknown.add(instance.id()));
-        if (!unknown.isEmpty()) {
-            unknown.removeAll(ports.nodes().pingStatuses(unknown).keySet());
-            unknown.removeAll(withOpenIncident(unknown));
-        }
+    private Swept look(List<RunningInstance> running, Set<InstanceId> lost, Instant now) {
+        List<InstanceId> settled =
+                running.stream()
+                        .filter(instance -> !instance.leftAlone())
+                        .filter(instance -> !instance.launchTime().plus(SETTLED).isAfter(now))
+                        .map(RunningInstance::id)
+                        .toList();
+        Set<InstanceId> unlost = minus(new TreeSet<>(settled), lost);
+        Map<InstanceId, AwsValue> statuses =
+                unlost.isEmpty() ? Map.of() : ports.nodes().pingStatuses(unlost);
+        long reached = statuses.values().stream().filter(PingStatusChanged.ONLINE::equals).count();
+        int never = tellNeverRegistered(minus(unlost, statuses.keySet()));
+        return new Swept(never, settled.size(), (int) reached);
+    }
+
+    private int tellNeverRegistered(Set<InstanceId> unknown) {
+        unknown.removeAll(withOpenIncident(unknown));
         if (!unknown.isEmpty()) {
             ports.bus()
                     .put(

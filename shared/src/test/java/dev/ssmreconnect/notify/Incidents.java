@@ -178,6 +178,31 @@ public final class Incidents {
                 Optional.empty());
     }
 
+    /** As it was written first. */
+    public static Incident firstVersion(Incident incident) {
+        return new Incident(
+                incident.id(),
+                incident.subject(),
+                1,
+                incident.state(),
+                incident.reason(),
+                incident.wokenBy(),
+                incident.openedAt(),
+                incident.changedAt(),
+                incident.seenAt(),
+                incident.diagnosis(),
+                incident.plan(),
+                incident.group(),
+                incident.attempts(),
+                incident.approval(),
+                incident.undo(),
+                incident.verifyUntil(),
+                incident.dueAt(),
+                incident.news(),
+                incident.told(),
+                incident.history());
+    }
+
     public static Incident withState(IncidentState state, String reason) {
         return incident(
                 state,

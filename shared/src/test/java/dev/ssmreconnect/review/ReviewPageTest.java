@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssmreconnect.notify.Incidents;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Pause;
 import dev.ssmreconnect.remediate.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class ReviewPageTest {
                 "account 111122223333, us-east-1",
                 NOW,
                 List.of("A note."),
-                List.of("kim paused it: release night " + HOSTILE),
+                List.of(Pause.of("release night " + HOSTILE, "kim", NOW)),
                 List.of(entries),
                 operate);
     }
@@ -144,7 +145,9 @@ class ReviewPageTest {
 
     @Test
     void pauseAsksForAReasonAndResumeIsThereWhileItHolds() {
-        assertThat(part(Optional.of(OPERATE))).contains("name=\"reason\"", ">Pause<", ">Resume<");
+        assertThat(part(Optional.of(OPERATE)))
+                .contains(
+                        "name=\"reason\"", ">Pause<", ">Resume<", "&quot;pause&quot;:&quot;pause-");
         assertThat(
                         ReviewPage.part(
                                         new Review(

@@ -117,6 +117,26 @@ class WatchTest {
     }
 
     @Test
+    void sweepCountsWhomItSawAndWhomSystemsManagerReaches() {
+        Instant longAgo = now.minus(Duration.ofDays(1));
+        List.of("i-1", "i-2", "i-3", "i-4").forEach(id -> fleet.run(new InstanceId(id), longAgo));
+        fleet.run(new InstanceId("i-5"), now);
+        fleet.nodes.put(ONE, LOST);
+        fleet.nodes.put(TWO, ONLINE);
+        fleet.nodes.put(new InstanceId("i-3"), new AwsValue("Inactive"));
+        Watch.Tick tick = watch.tick();
+        assertThat(List.of(tick.seen(), tick.reached(), tick.neverRegistered()))
+                .containsExactly(4, 1, 1);
+        assertThat(tick.lostInAll()).contains(1);
+    }
+
+    @Test
+    void lostNodesThatCouldNotBeReadAreNotNone() {
+        fleet.down = true;
+        assertThat(watch.tick().lostInAll()).isEmpty();
+    }
+
+    @Test
     void lostNodeIsToldOnce() {
         fleet.nodes.put(ONE, LOST);
         fleet.nodes.put(TWO, ONLINE);

@@ -142,7 +142,7 @@ public final class DemoStack {
                         settings(topic), faults.apply(clients()), stores, account.clock(), log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
-        WatchHandler watch = new WatchHandler(parts.watch(), log);
+        WatchHandler watch = new WatchHandler(parts);
         account.every(template.tick(), () -> invoke(watch, "{}"));
     }
 
@@ -157,7 +157,8 @@ public final class DemoStack {
                 account.world().region().partition(),
                 region,
                 Optional.of(url("diagnose")),
-                Optional.of(url("remediate.fifo")));
+                Optional.of(url("remediate.fifo")),
+                Optional.empty());
     }
 
     private AwsClients clients() {

@@ -18,21 +18,26 @@ import dev.ssmreconnect.aws.watch.EventBridgeBus;
 import dev.ssmreconnect.collect.SnapshotSource;
 import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.measure.MeasuredIncidentStore;
+import dev.ssmreconnect.measure.Metrics;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.notify.MessageRenderer;
 import dev.ssmreconnect.notify.Notifier;
 import dev.ssmreconnect.notify.PauseRenderer;
 import dev.ssmreconnect.pipeline.Announcer;
 import dev.ssmreconnect.pipeline.LimitGate;
+import dev.ssmreconnect.pipeline.Operations;
 import dev.ssmreconnect.pipeline.PauseAnnouncer;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Reasoning;
 import dev.ssmreconnect.pipeline.Remediation;
+import dev.ssmreconnect.pipeline.Reviewing;
 import dev.ssmreconnect.pipeline.StagedReasoning;
 import dev.ssmreconnect.pipeline.Storms;
 import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.PolicySource;
 import dev.ssmreconnect.record.ChangeHistory;
+import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.PauseHold;
 import dev.ssmreconnect.record.StormHold;
 import dev.ssmreconnect.remediate.SecondOpinion;
@@ -48,6 +53,7 @@ public final class Composition {
     private final Stores stores;
     private final ChangeHistory history;
     private final PolicySource policies;
+    private final IncidentStore incidents;
 
     /** With clients, stores and a clock of one's own, as the embedded account has them. */
     public Composition(
@@ -73,22 +79,28 @@ public final class Composition {
         this.log = log;
         this.history = history;
         policies = new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock);
+        incidents = new MeasuredIncidentStore(stores.incidents(), metrics());
     }
 
     /** As it is deployed. */
     public static Composition of(Settings settings) {
+        JsonLog log = new JsonLog(System.out);
+        InstantSource clock = InstantSource.system();
         return new Composition(
                 settings,
-                AwsClients.in(settings.region()),
+                AwsClients.in(settings.region(), new EmbeddedMetrics(log, clock)),
                 Stores.inDynamoDb(settings),
-                InstantSource.system(),
-                new JsonLog(System.out),
-                new CloudTrailHistory(
-                        () -> AwsClients.cloudTrail(settings.region()), InstantSource.system()));
+                clock,
+                log,
+                new CloudTrailHistory(() -> AwsClients.cloudTrail(settings.region()), clock));
     }
 
     public JsonLog log() {
         return log;
+    }
+
+    public Metrics metrics() {
+        return new EmbeddedMetrics(log, clock);
     }
 
     public Pipeline pipeline() {
@@ -96,7 +108,7 @@ public final class Composition {
                 new Pipeline.Ports(
                         snapshots(),
                         reasoning(),
-                        stores.incidents(),
+                        incidents,
                         orders(),
                         lookAgain(),
                         announcer(),
@@ -117,7 +129,7 @@ public final class Composition {
                 new Remediation.Ports(
                         snapshots(),
                         reasoning(),
-                        stores.incidents(),
+                        incidents,
                         stores.claims(),
                         new AwsRemediator(
                                 clients.ec2(),
@@ -142,13 +154,25 @@ public final class Composition {
         return new AwsSecondOpinion(clients.ssm(), role, settings.region());
     }
 
+    /** What a person can say to it. */
+    public Operations operations() {
+        return new Operations(
+                new Operations.Ports(incidents, lookAgain(), stores.pauses(), clock),
+                settings.region());
+    }
+
+    /** What the dashboard shows. */
+    public Reviewing reviewing() {
+        return new Reviewing(stores.incidents(), stores.pauses(), clock);
+    }
+
     public Watch watch() {
         return new Watch(
                 new Watch.Ports(
                         new AwsNodeSource(clients.ec2(), clients.ssm()),
                         stores.watchMemory(),
                         new EventBridgeBus(clients.eventBridge()),
-                        stores.incidents(),
+                        incidents,
                         stores.dark(),
                         lookAgain(),
                         clock));
@@ -168,7 +192,7 @@ public final class Composition {
         return new LimitGate(
                 stores.ledger(),
                 new EndpointSpendingSource(clients.ec2(), settings.region()),
-                stores.incidents(),
+                incidents,
                 announcer(),
                 clock);
     }
@@ -176,12 +200,7 @@ public final class Composition {
     private Storms storms() {
         return new Storms(
                 new Storms.Ports(
-                        stores.incidents(),
-                        stores.dark(),
-                        lookAgain(),
-                        policies,
-                        announcer(),
-                        clock));
+                        incidents, stores.dark(), lookAgain(), policies, announcer(), clock));
     }
 
     private Reasoning reasoning() {
@@ -195,7 +214,7 @@ public final class Composition {
         MessageRenderer renderer = new MessageRenderer(settings.account(), settings.region());
         Notifiers notifiers =
                 new Notifiers(people(), new EventBridgeNotifier(clients.eventBridge()), log);
-        return new Announcer(stores.incidents(), renderer::render, notifiers);
+        return new Announcer(incidents, renderer::render, notifiers);
     }
 
     private Notifier people() {

@@ -28,6 +28,11 @@ public final class JsonLog {
                         .put("level", level)
                         .put("subject", subject)
                         .put("message", sentence);
+        print(line);
+    }
+
+    /** A line that is no message. */
+    void print(ObjectNode line) {
         out.println(line);
     }
 }

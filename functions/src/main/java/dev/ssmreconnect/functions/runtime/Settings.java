@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param https what those get who subscribe to the topic by HTTPS
  * @param diagnoseQueueUrl where "look again" goes; empty for a function that sends none
  * @param remediateQueueUrl where orders go; empty in audit mode, and for a function that places none
+ * @param operateFunctionArn the function behind the dashboard's buttons; empty for a function that shows none
  */
 public record Settings(
         String table,
@@ -27,7 +28,8 @@ public record Settings(
         String partition,
         String region,
         Optional<String> diagnoseQueueUrl,
-        Optional<String> remediateQueueUrl) {
+        Optional<String> remediateQueueUrl,
+        Optional<String> operateFunctionArn) {
 
     /** @throws InvalidSettings with one sentence for each variable that is missing or wrong */
     public static Settings of(Map<String, String> environment) {
@@ -50,9 +52,15 @@ public record Settings(
                         variables.required("SSM_RECONNECT_PARTITION", "the partition, such as aws"),
                         variables.required("AWS_REGION", "the Region, which Lambda itself sets"),
                         variables.optional("SSM_RECONNECT_DIAGNOSE_QUEUE_URL"),
-                        variables.optional("SSM_RECONNECT_REMEDIATE_QUEUE_URL"));
+                        variables.optional("SSM_RECONNECT_REMEDIATE_QUEUE_URL"),
+                        variables.optional("SSM_RECONNECT_OPERATE_FUNCTION_ARN"));
         variables.requireNoFaults();
         return settings;
+    }
+
+    /** Where it is deployed, for people. */
+    public String place() {
+        return "account " + account + ", " + region + ", " + mode.id() + " mode";
     }
 
     /** @throws InvalidSettings if it was not set */

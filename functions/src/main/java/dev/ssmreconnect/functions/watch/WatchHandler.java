@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
+import dev.ssmreconnect.measure.Measurement;
+import dev.ssmreconnect.measure.Metric;
+import dev.ssmreconnect.measure.Metrics;
 import dev.ssmreconnect.watch.Watch;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +16,7 @@ import java.io.OutputStream;
 public final class WatchHandler implements RequestStreamHandler {
     private final Watch watch;
     private final JsonLog log;
+    private final Metrics metrics;
 
     /** As Lambda makes it. */
     public WatchHandler() {
@@ -21,18 +25,20 @@ public final class WatchHandler implements RequestStreamHandler {
 
     /** With the clients and the clock of the composition. */
     public WatchHandler(Composition composition) {
-        this(composition.watch(), composition.log());
+        this(composition.watch(), composition.log(), composition.metrics());
     }
 
-    public WatchHandler(Watch watch, JsonLog log) {
+    public WatchHandler(Watch watch, JsonLog log, Metrics metrics) {
         this.watch = watch;
         this.log = log;
+        this.metrics = metrics;
     }
 
     /** @throws IllegalStateException naming what could not be done, so that the function's alarm sees it; the next tick does it */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         Watch.Tick tick = watch.tick();
+        measure(tick);
         if (!tick.failures().isEmpty()) {
             throw new IllegalStateException(String.join(" ", tick.failures()));
         }
@@ -47,5 +53,14 @@ public final class WatchHandler implements RequestStreamHandler {
                         + ", due: "
                         + tick.due()
                         + ".");
+    }
+
+    private void measure(Watch.Tick tick) {
+        tick.lostInAll().ifPresent(lost -> metrics.record(Measurement.of(Metric.LOST_NODES, lost)));
+        metrics.record(Measurement.of(Metric.INSTANCES_SEEN, tick.seen()));
+        metrics.record(Measurement.of(Metric.INSTANCES_REACHED, tick.reached()));
+        if (tick.failures().isEmpty()) {
+            metrics.record(Measurement.of(Metric.HEARTBEAT, 1));
+        }
     }
 }

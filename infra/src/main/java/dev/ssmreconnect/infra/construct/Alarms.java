@@ -50,19 +50,41 @@ public final class Alarms extends Construct {
                 TreatMissingData.NOT_BREACHING);
     }
 
-    /** The tick comes every five minutes, so a quarter of an hour without one means that nobody watches. */
-    public void whenItStops(JavaFunction watch) {
+    /** The tick comes every five minutes, so a quarter of an hour without one that did all it had to means that nobody watches. */
+    public void whenItStops() {
         alarm(
                 "watch-stopped",
                 "Watch has not run for 15 minutes: lost nodes go unnoticed",
-                watch.alias()
-                        .metricInvocations(
-                                MetricOptions.builder()
-                                        .period(Duration.minutes(15))
-                                        .statistic("Sum")
-                                        .build()),
+                OwnMetrics.sum(dev.ssmreconnect.measure.Metric.HEARTBEAT, Duration.minutes(15)),
                 ComparisonOperator.LESS_THAN_THRESHOLD,
                 TreatMissingData.BREACHING);
+    }
+
+    /** Longer than the longest delay of a message, which is a quarter of an hour. */
+    public void whenWorkIsLate(String part, WorkQueue queue) {
+        alarm(
+                part + "-late",
+                "A message for "
+                        + part
+                        + " has waited for half an hour: it cannot keep up, or does not work",
+                queue.queue()
+                        .metricApproximateAgeOfOldestMessage(
+                                MetricOptions.builder()
+                                        .period(Duration.minutes(5))
+                                        .statistic("Maximum")
+                                        .build()),
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                TreatMissingData.NOT_BREACHING,
+                Duration.minutes(30).toSeconds());
+    }
+
+    public void whenFixesFail() {
+        alarm(
+                "fix-failures",
+                "A plan could not be carried out; its incident says why",
+                OwnMetrics.sum(dev.ssmreconnect.measure.Metric.FIX_FAILURES, Duration.minutes(15)),
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                TreatMissingData.NOT_BREACHING);
     }
 
     /** SNS took a message and could not hand it to a subscriber: those who can still be reached are told. */
@@ -85,12 +107,22 @@ public final class Alarms extends Construct {
             Metric metric,
             ComparisonOperator operator,
             TreatMissingData missing) {
+        alarm(name, description, metric, operator, missing, 1);
+    }
+
+    private void alarm(
+            String name,
+            String description,
+            Metric metric,
+            ComparisonOperator operator,
+            TreatMissingData missing,
+            Number threshold) {
         Alarm alarm =
                 Alarm.Builder.create(this, name)
                         .alarmName(Names.of(name))
                         .alarmDescription("SSM Reconnect: " + description)
                         .metric(metric)
-                        .threshold(1)
+                        .threshold(threshold)
                         .evaluationPeriods(1)
                         .comparisonOperator(operator)
                         .treatMissingData(missing)

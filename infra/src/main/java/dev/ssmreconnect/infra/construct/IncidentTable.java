@@ -59,6 +59,28 @@ public final class IncidentTable extends Construct {
         return table.getTableName();
     }
 
+    /** For those who only look. */
+    public List<PolicyStatement> read() {
+        return List.of(
+                PolicyStatement.Builder.create()
+                        .sid("ReadIncidents")
+                        .actions(
+                                List.of(
+                                        "dynamodb:BatchGetItem",
+                                        "dynamodb:GetItem",
+                                        "dynamodb:Query"))
+                        .resources(
+                                List.of(
+                                        table.getTableArn(),
+                                        table.getTableArn() + "/index/" + DUE_INDEX))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .sid("UseTheKey")
+                        .actions(List.of("kms:Decrypt"))
+                        .resources(List.of(key.getKeyArn()))
+                        .build());
+    }
+
     /** What the adapter in {@code aws.record} calls; no scan among it. */
     public List<PolicyStatement> readAndWrite() {
         return List.of(

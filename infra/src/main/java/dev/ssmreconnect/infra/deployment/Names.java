@@ -17,6 +17,11 @@ public final class Names {
         return PREFIX;
     }
 
+    /** The dashboard. */
+    public static String overview() {
+        return PREFIX;
+    }
+
     public static String of(String part) {
         return PREFIX + "-" + part;
     }

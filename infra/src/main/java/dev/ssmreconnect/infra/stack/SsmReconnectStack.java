@@ -10,6 +10,7 @@ import dev.ssmreconnect.infra.construct.InstanceIdentity;
 import dev.ssmreconnect.infra.construct.JavaFunction;
 import dev.ssmreconnect.infra.construct.Notifications;
 import dev.ssmreconnect.infra.construct.OpinionRole;
+import dev.ssmreconnect.infra.construct.Overview;
 import dev.ssmreconnect.infra.construct.PolicyParameter;
 import dev.ssmreconnect.infra.construct.RestartCommand;
 import dev.ssmreconnect.infra.construct.SelfProtection;
@@ -41,6 +42,8 @@ public final class SsmReconnectStack extends Stack {
     private static final int DIAGNOSE_CONCURRENCY = 10;
 
     private static final int REMEDIATE_CONCURRENCY = 5;
+    private static final Duration PERSON_TIMEOUT = Duration.seconds(30);
+    private static final int PERSON_CONCURRENCY = 5;
 
     private final Deployment deployment;
     private final IKey key;
@@ -80,17 +83,52 @@ public final class SsmReconnectStack extends Stack {
         alarms.whenLettersAreDead("diagnose", diagnoseQueue);
         alarms.whenItFails(diagnose, "diagnose");
         alarms.whenItFails(watch, "watch");
-        alarms.whenItStops(watch);
+        alarms.whenItStops();
         alarms.whenPeopleAreNotReached();
+        Map<String, WorkQueue> queues = new LinkedHashMap<>();
+        queues.put("diagnose", diagnoseQueue);
         if (deployment.enforces()) {
-            remediate(alarms, diagnose);
+            queues.put("remediate", remediate(alarms, diagnose));
         }
+        queues.forEach(alarms::whenWorkIsLate);
+        Overview overview =
+                new Overview(this, review(alarms, operate(alarms, diagnoseQueue)), queues);
         output("TableName", table.name());
         output("TopicArn", notifications.topic().getTopicArn());
         output("DiagnoseQueueUrl", diagnoseQueue.queue().getQueueUrl());
+        output("DashboardName", overview.name());
     }
 
-    private void remediate(Alarms alarms, JavaFunction diagnose) {
+    /** What the dashboard's buttons call; whoever may call it may act. */
+    private JavaFunction operate(Alarms alarms, WorkQueue diagnoseQueue) {
+        JavaFunction operate =
+                bare(
+                                "operate",
+                                "does what a person chooses on the dashboard",
+                                PERSON_TIMEOUT,
+                                PERSON_CONCURRENCY)
+                        .allow(table.readAndWrite());
+        operate.sendTo(diagnoseQueue, "SSM_RECONNECT_DIAGNOSE_QUEUE_URL");
+        alarms.whenItFails(operate, "operate");
+        return operate;
+    }
+
+    private JavaFunction review(Alarms alarms, JavaFunction operate) {
+        JavaFunction review =
+                bare(
+                                "review",
+                                "shows incidents on the dashboard, and can do nothing else",
+                                PERSON_TIMEOUT,
+                                PERSON_CONCURRENCY)
+                        .allow(table.read());
+        review.function()
+                .addEnvironment(
+                        "SSM_RECONNECT_OPERATE_FUNCTION_ARN", operate.alias().getFunctionArn());
+        alarms.whenItFails(review, "review");
+        return review;
+    }
+
+    private WorkQueue remediate(Alarms alarms, JavaFunction diagnose) {
         new InstanceIdentity(this);
         WorkQueue queue = WorkQueue.fifo(this, "remediate", REMEDIATE_TIMEOUT);
         Set<ActionKind> enabled = deployment.policy().enabledKinds();
@@ -113,26 +151,34 @@ public final class SsmReconnectStack extends Stack {
         diagnose.sendTo(queue, "SSM_RECONNECT_REMEDIATE_QUEUE_URL");
         alarms.whenLettersAreDead("remediate", queue);
         alarms.whenItFails(remediate, "remediate");
+        alarms.whenFixesFail();
         output("RemediateQueueUrl", queue.queue().getQueueUrl());
+        return queue;
     }
 
     private JavaFunction function(
             String part, String description, Duration timeout, Number concurrency) {
-        return new JavaFunction(
-                        this,
-                        new JavaFunction.Settings(
-                                part,
-                                handler(part),
-                                description,
-                                deployment.functionsJar(),
-                                timeout,
-                                1024,
-                                concurrency,
-                                environment(),
-                                key))
+        return bare(part, description, timeout, concurrency)
                 .allow(table.readAndWrite())
                 .allow(notifications.publish())
                 .allow(List.of(notifications.putEvents(), policy.read()));
+    }
+
+    /** Without any right but to its own log. */
+    private JavaFunction bare(
+            String part, String description, Duration timeout, Number concurrency) {
+        return new JavaFunction(
+                this,
+                new JavaFunction.Settings(
+                        part,
+                        handler(part),
+                        description,
+                        deployment.functionsJar(),
+                        timeout,
+                        1024,
+                        concurrency,
+                        environment(),
+                        key));
     }
 
     private static String handler(String part) {
