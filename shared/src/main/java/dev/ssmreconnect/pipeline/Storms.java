@@ -9,7 +9,9 @@ import dev.ssmreconnect.policy.Policy;
 import dev.ssmreconnect.policy.PolicyReading;
 import dev.ssmreconnect.policy.PolicySource;
 import dev.ssmreconnect.policy.Storm;
+import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.DarkLog;
+import dev.ssmreconnect.record.FailingElements;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Sighting;
@@ -40,6 +42,7 @@ public final class Storms {
     private final PolicySource policies;
     private final Telling telling;
     private final InstantSource clock;
+    private final ChangeHistory history;
 
     /** What it needs. */
     public record Ports(
@@ -48,7 +51,19 @@ public final class Storms {
             LookAgainQueue lookAgain,
             PolicySource policies,
             Announcer announcer,
-            InstantSource clock) {}
+            InstantSource clock,
+            ChangeHistory history) {
+        /** Where nobody can be asked who changed what. */
+        public Ports(
+                IncidentStore incidents,
+                DarkLog dark,
+                LookAgainQueue lookAgain,
+                PolicySource policies,
+                Announcer announcer,
+                InstantSource clock) {
+            this(incidents, dark, lookAgain, policies, announcer, clock, ChangeHistory.unknown());
+        }
+    }
 
     public Storms(Ports ports) {
         incidents = ports.incidents();
@@ -57,6 +72,7 @@ public final class Storms {
         policies = ports.policies();
         telling = new Telling(ports.incidents(), ports.announcer());
         clock = ports.clock();
+        history = ports.history();
     }
 
     /** Who of a batch is in which storm. */
@@ -139,9 +155,16 @@ public final class Storms {
                         example.withPlan(Decider.hold(example.plan(), List.of(StormRule.hold()))),
                         reason(count, newcomers.size(), shared, rule),
                         now.plus(rule.coolDown()));
-        return telling.write(storm)
+        return telling.write(withHistory(storm))
                 .map(telling::tell)
                 .or(() -> latest().filter(known -> !known.state().isFinal()));
+    }
+
+    /** What they share may be what somebody has just changed. */
+    private Incident withHistory(Incident storm) {
+        return history.lastChangeOf(FailingElements.of(storm.diagnosis()))
+                .map(storm::with)
+                .orElse(storm);
     }
 
     private static Sighting example(List<Sighting> newcomers, Optional<RootCauseGroup> shared) {

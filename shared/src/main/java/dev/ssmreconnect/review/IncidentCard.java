@@ -8,6 +8,7 @@ import dev.ssmreconnect.notify.Cause;
 import dev.ssmreconnect.notify.Times;
 import dev.ssmreconnect.notify.Turn;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.Note;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,8 @@ final class IncidentCard {
                                                                 PlanText.of(
                                                                         incident.plan(),
                                                                         incident.seenAt())),
+                                                        source(),
+                                                        learned(),
                                                         log(
                                                                 "What was done",
                                                                 DeedsText.attempts(incident)),
@@ -99,6 +102,41 @@ final class IncidentCard {
                                 .holding(
                                         Html.element("strong").holding("Next step"),
                                         Html.text(" " + text)));
+    }
+
+    /** What is to be written where a template or a pool keeps what the plan changes. */
+    private Html source() {
+        List<Html> texts =
+                incident.plan().atTheSource().stream()
+                        .map(text -> Html.element("pre").holding(text))
+                        .toList();
+        return texts.isEmpty() || incident.state().isFinal()
+                ? Html.nothing()
+                : section("At its source", Html.of(texts));
+    }
+
+    private Html learned() {
+        List<Html> texts =
+                incident.notes().stream()
+                        .map(note ->
+                                Html.element("pre")
+                                        .holding(
+                                                "%s %s%n%s"
+                                                        .formatted(
+                                                                Times.full(note.at()),
+                                                                learned(note),
+                                                                note.reference())
+                                                        .strip()))
+                        .toList();
+        return texts.isEmpty() ? Html.nothing() : section("Learned besides", Html.of(texts));
+    }
+
+    private static String learned(Note note) {
+        return switch (note.kind()) {
+            case LAST_CHANGE -> "Changed last: " + note.text();
+            case OPINION_ASKED -> note.text();
+            case OPINION -> "AWS's own runbook says:\n" + note.text();
+        };
     }
 
     private Html paths() {

@@ -27,6 +27,7 @@ final class Stylesheet {
             .ssm-reconnect h4 { font-size: .75rem; letter-spacing: .06em; text-transform: uppercase; color: var(--soft); margin: 1.5rem 0 .5rem; }
             .ssm-reconnect p { margin: .25rem 0; }
             .ssm-reconnect .soft, .ssm-reconnect time { color: var(--soft); font-size: .875rem; }
+            .ssm-reconnect pre { font: .8125rem/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0; }
             .ssm-reconnect code { font: .8125rem/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--soft); background: none; padding: 0; }
             .ssm-reconnect ol, .ssm-reconnect ul { list-style: none; margin: 0; padding: 0; }
             .ssm-reconnect nav { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .5rem; margin: 1.25rem 0 0; }

@@ -12,6 +12,8 @@ import dev.ssmreconnect.fix.Action.EndpointAdmission;
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.fix.ProposedAction;
+import dev.ssmreconnect.fix.ProposedAction.Caution;
+import dev.ssmreconnect.fix.ProposedAction.Extent;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.InstanceId;
@@ -99,6 +101,40 @@ public final class Incidents {
                                         + NODE
                                         + " by arn:aws:iam::111122223333:user/kim from 198.51.100.7",
                                 "event-1"));
+    }
+
+    /** A node of Karpenter, mended for as long as it lives. */
+    static Incident ownedVerifying() {
+        ProposedAction action = profile();
+        ProposedAction owned =
+                new ProposedAction(
+                        action.action(),
+                        action.why(),
+                        action.undo(),
+                        0,
+                        List.of(
+                                new Caution.ManagedElsewhere(
+                                        NODE.value(),
+                                        "the Karpenter node pool default",
+                                        Extent.INSTANCE,
+                                        NODE
+                                                + """
+                                                 belongs to the Karpenter node pool default: a fix of this one instance lasts only as long as the instance. For the next ones, change the EC2NodeClass al2023:
+
+                                                apiVersion: karpenter.k8s.aws/v1
+                                                kind: EC2NodeClass
+                                                metadata:
+                                                  name: "al2023"
+                                                spec:
+                                                  instanceProfile: "ssm-reconnect-us-east-1\"\
+                                                """)));
+        return incident(
+                IncidentState.VERIFYING,
+                "All actions of the plan are in place; the agent has 35 minutes to connect.",
+                withoutProfile(),
+                plan(Mode.ENFORCE, Decision.APPLY, owned),
+                List.of(attached()),
+                Optional.of(NOON.plusSeconds(35 * 60)));
     }
 
     static Incident withSecondOpinion() {

@@ -29,7 +29,8 @@ class MessageRendererTest {
                             "verified", Incidents.verified(),
                             "undone", Incidents.undone(),
                             "denied-by-scp", Incidents.deniedByScp(),
-                            "undecided", Incidents.undecided()));
+                            "undecided", Incidents.undecided(),
+                            "owned-verifying", Incidents.ownedVerifying()));
 
     @ParameterizedTest
     @ValueSource(
@@ -40,7 +41,8 @@ class MessageRendererTest {
                 "verified",
                 "undone",
                 "denied-by-scp",
-                "undecided"
+                "undecided",
+                "owned-verifying"
             })
     void readsAsItWasReviewed(String name) throws IOException {
         Notification message = render(Objects.requireNonNull(GOLDEN.get(name)));
@@ -99,7 +101,7 @@ class MessageRendererTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"awaiting-approval", "verifying", "denied-by-scp"})
+    @ValueSource(strings = {"awaiting-approval", "verifying", "denied-by-scp", "owned-verifying"})
     void readsInAChatAsItWasReviewed(String name) throws IOException {
         String actual =
                 new ObjectMapper()

@@ -200,7 +200,13 @@ public final class Composition {
     private Storms storms() {
         return new Storms(
                 new Storms.Ports(
-                        incidents, stores.dark(), lookAgain(), policies, announcer(), clock));
+                        incidents,
+                        stores.dark(),
+                        lookAgain(),
+                        policies,
+                        announcer(),
+                        clock,
+                        history));
     }
 
     private Reasoning reasoning() {

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 /**
  * Asks CloudTrail's event history, which every account has for 90 days, trail or not. Changes of IAM are in us-east-1 only.
  *
- * <p>An account and Region have two lookups a second for all who ask, so this takes one a second at most, none for a while after
- * one failed, and remembers what it was told. What it leaves out is left out of a message; nothing waits for it.
+ * <p>An account and Region have two lookups a second for all who ask, so this takes those of one incident a second, none for a while
+ * after one failed, and remembers what it was told. What it leaves out is left out of a message; nothing waits for it.
  *
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html">LookupEvents</a>
  */
