@@ -18,6 +18,26 @@ public final class FunctionAccess {
         return all;
     }
 
+    /**
+     * Reads the calendars that the policy names; nothing where it names none.
+     *
+     * @param calendars names in this account and Region, or ARNs
+     */
+    public static List<Permission> calendars(List<String> calendars) {
+        return calendars.isEmpty()
+                ? List.of()
+                : List.of(
+                        Permission.on(
+                                calendars.stream().map(FunctionAccess::document).toList(),
+                                "ssm:GetCalendarState"));
+    }
+
+    private static String document(String calendar) {
+        return calendar.startsWith("arn:")
+                ? calendar
+                : "arn:${partition}:ssm:${region}:${account}:document/" + calendar;
+    }
+
     /** Asks which nodes are lost and which instances never registered. */
     public static List<Permission> watch() {
         return List.of(

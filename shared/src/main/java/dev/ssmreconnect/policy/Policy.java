@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixes a setting for each kind of action
  * @param scopes exceptions for some instances; the first one that matches an instance counts
  * @param windows when changes may be made; always, where there are none
+ * @param calendars SSM Change Calendars, by name or ARN, all of which have to be open for a change
  */
 public record Policy(
         String source,
@@ -29,6 +30,7 @@ public record Policy(
         Map<ActionKind, Setting> fixes,
         List<Scope> scopes,
         List<MaintenanceWindow> windows,
+        List<String> calendars,
         Limits limits,
         Storm storm,
         Aftercare aftercare,
@@ -39,6 +41,7 @@ public record Policy(
         fixes = complete(fixes);
         scopes = List.copyOf(scopes);
         windows = List.copyOf(windows);
+        calendars = List.copyOf(calendars);
     }
 
     /** The policy of an owner who has written none: audit only, and the settings that it would have. */
@@ -48,6 +51,7 @@ public record Policy(
                 Mode.AUDIT,
                 GRACE,
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Limits.standard(),
@@ -99,7 +103,8 @@ public record Policy(
 
     public Policy withMode(Mode changed) {
         return new Policy(
-                source, changed, grace, fixes, scopes, windows, limits, storm, aftercare, owned);
+                source, changed, grace, fixes, scopes, windows, calendars, limits, storm, aftercare,
+                owned);
     }
 
     /** The kinds that may ever be run, in whichever scope: those that the stack's role needs permissions for. */

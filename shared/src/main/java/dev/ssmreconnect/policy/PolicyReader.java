@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ public final class PolicyReader {
                     "fixes",
                     "scopes",
                     "windows",
+                    "calendars",
                     "limits",
                     "storm",
                     "aftercare",
@@ -57,6 +59,11 @@ public final class PolicyReader {
     private static final String AN_AMOUNT = "an amount of US dollars from 0 on";
     private static final String A_COUNT = "a whole number from 1 on";
     private static final String A_TIME = "a time of day such as \"22:30\"";
+
+    private static final String A_CALENDAR = "the name or ARN of an SSM Change Calendar";
+    private static final Pattern CALENDAR =
+            Pattern.compile(
+                    "[a-zA-Z0-9_.-]{3,128}|arn:[^:]+:ssm:[^:]+:[0-9]{12}:document/[a-zA-Z0-9_./-]+");
 
     private PolicyReader() {}
 
@@ -85,6 +92,7 @@ public final class PolicyReader {
                 fixes("fixes", fields.below("fixes")),
                 scopes(fields),
                 fields.list("windows", PolicyReader::window),
+                fields.list("calendars", values(A_CALENDAR, PolicyReader::calendar)),
                 limits(fields.below("limits"), standard.limits()),
                 storm(fields.below("storm"), standard.storm()),
                 aftercare(fields.below("aftercare"), standard.aftercare()),
@@ -276,6 +284,11 @@ public final class PolicyReader {
         int index = DAYS.indexOf(text.toLowerCase(Locale.ROOT));
         require(index >= 0);
         return DayOfWeek.of(index + 1);
+    }
+
+    private static String calendar(String text) {
+        require(CALENDAR.matcher(text).matches());
+        return text;
     }
 
     private static String platform(String text) {

@@ -152,6 +152,20 @@ class ActionAccessTest {
                 .containsExactly("ec2:ModifyVpcAttribute");
     }
 
+    @Test
+    void calendarsAreReadOnlyWhereThePolicyNamesOne() {
+        assertThat(FunctionAccess.calendars(List.of())).isEmpty();
+        assertThat(
+                        FunctionAccess.calendars(
+                                List.of("freeze", "arn:aws:ssm:us-east-1:111122223333:document/x")))
+                .containsExactly(
+                        Permission.on(
+                                List.of(
+                                        "arn:${partition}:ssm:${region}:${account}:document/freeze",
+                                        "arn:aws:ssm:us-east-1:111122223333:document/x"),
+                                "ssm:GetCalendarState"));
+    }
+
     private static List<String> writesOf(List<Permission> permissions) {
         return permissions.stream()
                 .flatMap(permission -> permission.actions().stream())

@@ -40,6 +40,10 @@ class PermissionsPageTest {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         page.append(section("## Reading: diagnose", FunctionAccess.diagnose()));
         page.append(section("## Reading: watch", FunctionAccess.watch()));
+        page.append(
+                section(
+                        "## Reading: diagnose and remediate, where the policy names change calendars",
+                        FunctionAccess.calendars(List.of("NAME"))));
         page.append("## Changing: remediate\n\n");
         for (ActionKind kind : ActionKind.values()) {
             page.append(changes(ActionAccess.of(kind)));

@@ -209,6 +209,7 @@ final class TestAccount implements SnapshotSource, Reasoning, Remediator {
                 standard.fixes(),
                 standard.scopes(),
                 standard.windows(),
+                standard.calendars(),
                 limits,
                 storm,
                 aftercare,

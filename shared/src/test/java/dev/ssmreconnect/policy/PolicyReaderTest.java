@@ -39,6 +39,7 @@ class PolicyReaderTest {
                                 standard.fixes(),
                                 standard.scopes(),
                                 standard.windows(),
+                                standard.calendars(),
                                 standard.limits(),
                                 standard.storm(),
                                 standard.aftercare(),
@@ -114,10 +115,14 @@ class PolicyReaderTest {
                             windows:
                               - {from: "01:00", to: "02:00"}
                         limits: {monthlyUsd: 100, fixesPerHour: 5, perHour: {create-endpoints: 1}}
+                        calendars: [freeze, "arn:aws:ssm:eu-central-1:111122223333:document/year-end"]
                         storm: {instances: 7, within: PT5M, coolDown: PT2H}
                         aftercare: {undoUnverified: true, approvalsExpire: PT8H, fixesExpire: P30D, secondOpinion: true}
                         """);
 
+        assertThat(policy.calendars())
+                .containsExactly(
+                        "freeze", "arn:aws:ssm:eu-central-1:111122223333:document/year-end");
         assertThat(policy.windows())
                 .containsExactly(
                         new MaintenanceWindow(
@@ -180,6 +185,10 @@ class PolicyReaderTest {
                     `scopes: [{name: a, vpcs: [eni-1]}]`  | 1 | scopes[0].vpcs[0] is 'eni-1': expected the id of a VPC (vpc-…)
                     `scopes: [{name: a}, {name: a}]`      | 1 | two scopes are called 'a': expected a name for each
                     `windows: [{from: "25:00", to: "1"}]` | 1 | windows[0].from is '25:00': expected a time of day such as "22:30"
+                    `calendars: freeze`                   | 1 | calendars is 'freeze': expected a list
+                    `calendars: [freeze, "two words"]`    | 1 | calendars[1] is 'two words': expected the name or ARN of an SSM Change Calendar
+                    `storm: {instances: 0}`               | 1 | storm.instances is '0': expected a whole number from 1 on
+                    `limits: {perHour: {reboot: 0}}`      | 1 | limits.perHour.reboot is '0': expected a whole number from 1 on
                     `windows: [{from: "01:00"}]`          | 1 | windows[0] has no 'to': expected one
                     """)
     void whatIsWrongIsNamedWithItsLineAndWhatWasExpected(String text, int line, String sentence) {
@@ -191,7 +200,7 @@ class PolicyReaderTest {
     void anUnknownKeyIsNamedWithThoseThatThereAre() {
         assertThat(sentence("mode: audit\nfixs:\n  reboot: never\n"))
                 .isEqualTo(
-                        "policy.yaml, line 2: unknown key 'fixs': expected aftercare, fixes, grace,"
+                        "policy.yaml, line 2: unknown key 'fixs': expected aftercare, calendars, fixes, grace,"
                                 + " limits, mode, owned, scopes, storm or windows.");
         assertThat(sentence("fixes:\n  rebot: never\n"))
                 .startsWith("policy.yaml, line 2: unknown key 'fixes.rebot': expected ")

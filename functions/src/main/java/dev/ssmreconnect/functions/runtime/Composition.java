@@ -8,6 +8,7 @@ import dev.ssmreconnect.aws.dispatch.SqsLookAgainQueue;
 import dev.ssmreconnect.aws.dispatch.SqsOrderQueue;
 import dev.ssmreconnect.aws.notify.EventBridgeNotifier;
 import dev.ssmreconnect.aws.notify.SnsNotifier;
+import dev.ssmreconnect.aws.policy.ChangeCalendarHold;
 import dev.ssmreconnect.aws.policy.EndpointSpendingSource;
 import dev.ssmreconnect.aws.policy.ParameterPolicySource;
 import dev.ssmreconnect.aws.record.CloudTrailHistory;
@@ -212,7 +213,10 @@ public final class Composition {
     private Reasoning reasoning() {
         return new StagedReasoning(
                 policies,
-                HoldSource.all(new PauseHold(stores.pauses()), new StormHold(stores.incidents())),
+                HoldSource.all(
+                        new PauseHold(stores.pauses()),
+                        new StormHold(stores.incidents()),
+                        new ChangeCalendarHold(clients.ssm())),
                 settings.mode());
     }
 

@@ -26,6 +26,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
@@ -67,7 +68,8 @@ public final class SsmReconnectStack extends Stack {
                                 "reads what AWS shows of an instance, says why it is not connected, and plans",
                                 DIAGNOSE_TIMEOUT,
                                 DIAGNOSE_CONCURRENCY)
-                        .allow(Statements.of(FunctionAccess.diagnose()));
+                        .allow(Statements.of(FunctionAccess.diagnose()))
+                        .allow(calendars());
         JavaFunction watch =
                 function(
                                 "watch",
@@ -142,6 +144,7 @@ public final class SsmReconnectStack extends Stack {
                                 REMEDIATE_TIMEOUT,
                                 REMEDIATE_CONCURRENCY)
                         .allow(Statements.of(FunctionAccess.remediate(enabled)))
+                        .allow(calendars())
                         .allow(SelfProtection.statements());
         if (deployment.policy().aftercare().secondOpinion()) {
             new OpinionRole(this);
@@ -179,6 +182,10 @@ public final class SsmReconnectStack extends Stack {
                         concurrency,
                         environment(),
                         key));
+    }
+
+    private List<PolicyStatement> calendars() {
+        return Statements.of(FunctionAccess.calendars(deployment.policy().calendars()));
     }
 
     private static String handler(String part) {

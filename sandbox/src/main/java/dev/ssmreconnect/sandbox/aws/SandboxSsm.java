@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusResponse;
 import software.amazon.awssdk.services.ssm.model.GetDocumentRequest;
 import software.amazon.awssdk.services.ssm.model.GetDocumentResponse;
+import software.amazon.awssdk.services.ssm.model.CalendarState;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateRequest;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.GetServiceSettingRequest;
@@ -67,6 +70,7 @@ public final class SandboxSsm implements SsmClient {
     private final Gate gate;
     private final Trail trail;
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, Boolean> calendars = new LinkedHashMap<>();
     private final Map<String, String> documents = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Automations automations;
@@ -93,6 +97,31 @@ public final class SandboxSsm implements SsmClient {
 
     public void setDocument(String name, String content) {
         documents.put(name, content);
+    }
+
+    /** An open calendar, or a closed one. */
+    public void setCalendar(String name, boolean open) {
+        calendars.put(name, open);
+    }
+
+    @Override
+    public GetCalendarStateResponse getCalendarState(GetCalendarStateRequest request) {
+        return call(
+                "GetCalendarState",
+                () -> {
+                    boolean open = true;
+                    for (String name : request.calendarNames()) {
+                        Boolean state = calendars.get(name);
+                        if (state == null) {
+                            throw new Refusal(
+                                    "InvalidDocument", "Document " + name + " does not exist.");
+                        }
+                        open &= state;
+                    }
+                    return GetCalendarStateResponse.builder()
+                            .state(open ? CalendarState.OPEN : CalendarState.CLOSED)
+                            .build();
+                });
     }
 
     private <T> T call(String operation, Supplier<T> body) {

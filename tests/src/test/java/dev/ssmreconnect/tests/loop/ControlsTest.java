@@ -69,6 +69,38 @@ class ControlsTest {
         owner.reads("Limit no longer reached", "limit-over");
     }
 
+    @Test
+    void aClosedChangeCalendarHoldsAndAnUnreadableOneToo() {
+        account.plan()
+                .vpc("10.10.0.0/16")
+                .publicSubnet("10.10.0.0/24", "a")
+                .instance()
+                .publicIp()
+                .launch();
+        account.ssm().setCalendar("freeze", false);
+        DemoStack stack = new DemoStack(account, "mode: enforce\ncalendars: [freeze]\n");
+        pass(Duration.ofMinutes(20));
+        assertThat(stack.changes()).isEmpty();
+        assertThat(reason(stack))
+                .isEqualTo("Nothing is run at present: the change calendar freeze is CLOSED.");
+
+        account.behaviour().denying("ssm:GetCalendarState");
+        pass(Duration.ofMinutes(10));
+        assertThat(reason(stack))
+                .startsWith(
+                        "Nothing is run at present: whether the change calendar freeze is open could not be read:")
+                .contains("AccessDenied");
+
+        account.behaviour().allowing("ssm:GetCalendarState");
+        account.ssm().setCalendar("freeze", true);
+        pass(Duration.ofMinutes(10));
+        assertThat(stack.changes()).containsEntry("ec2:AssociateIamInstanceProfile", 1L);
+    }
+
+    private String reason(DemoStack stack) {
+        return incidentsOfNodes(stack).getFirst().reason();
+    }
+
     private List<String> vault(int instances, List<String> endpointGroup) {
         Profile profile = account.plan().ssmProfile("app");
         VpcPlan vpc = account.plan().vpc("10.50.0.0/16");
