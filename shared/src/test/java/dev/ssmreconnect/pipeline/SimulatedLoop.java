@@ -140,7 +140,8 @@ final class SimulatedLoop {
                                 lookAgain,
                                 () -> new PolicyReading.Readable(account.policy()),
                                 announcer,
-                                clock));
+                                clock,
+                                this::lastChange));
         account.holds = HoldSource.all(new PauseHold(pauses), new StormHold(incidents));
         pipeline =
                 new Pipeline(

@@ -15,6 +15,7 @@ import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.policy.Storm;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
+import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.Subject;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,14 @@ class StormLoopTest {
                 .contains("have identity.no-instance-profile")
                 .endsWith("It is over 30 minutes after the last one, or when a person ends it.");
         assertThat(loop.account.changes).isEmpty();
+    }
+
+    @Test
+    void whoChangedWhatTheyShareIsAskedOnceForAll() {
+        goDark(connected(0, 300));
+        loop.pass(Duration.ofMinutes(20));
+        assertThat(loop.asked).hasSize(1);
+        assertThat(storm().note(Note.Kind.LAST_CHANGE)).isPresent();
     }
 
     @Test
