@@ -81,7 +81,8 @@ public final class SsmReconnect {
                 .addSubcommand(new ApproveCommand(console, aws))
                 .addSubcommand(new UndoCommand(console, aws))
                 .addSubcommand(new PauseCommand(console, aws))
-                .addSubcommand(new ResumeCommand(console, aws));
+                .addSubcommand(new ResumeCommand(console, aws))
+                .addSubcommand(new ReportCommand(console, aws));
     }
 
     private static int wrongUsage(Console console, ParameterException e) {

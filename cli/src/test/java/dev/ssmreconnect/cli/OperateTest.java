@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.aws.collect.CallerSide;
 import dev.ssmreconnect.cli.demo.DemoStack;
 import dev.ssmreconnect.model.InstanceId;
@@ -17,13 +18,19 @@ import dev.ssmreconnect.sandbox.plan.GroupPlan;
 import dev.ssmreconnect.sandbox.plan.SubnetPlan;
 import dev.ssmreconnect.sandbox.plan.VpcPlan;
 import dev.ssmreconnect.snapshot.Readings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +41,8 @@ class OperateTest {
 
     /** In the embedded account always a moment ago. */
     private static final String ATTACH_TIME = "AttachTime=[^,]+, ";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final SandboxAccount account = SandboxAccount.create(11);
 
@@ -98,6 +107,42 @@ class OperateTest {
             } catch (JsonProcessingException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        String dashboard() throws IOException {
+            return shown(stack.call(stack.functionArn("review"), event(JSON.createObjectNode())));
+        }
+
+        /** The action behind the button, with what CloudWatch adds to it. */
+        String presses(String button) throws IOException {
+            Matcher action =
+                    Pattern.compile(
+                                    ">"
+                                            + button
+                                            + "</a><cwdb-action [^>]*endpoint=\"([^\"]*)\">([^<]*)</cwdb-action>")
+                            .matcher(dashboard());
+            assertThat(action.find()).as(button).isTrue();
+            return shown(
+                    stack.call(
+                            action.group(1),
+                            event(
+                                    (ObjectNode)
+                                            JSON.readTree(
+                                                    action.group(2).replace("&quot;", "\"")))));
+        }
+
+        private static String event(ObjectNode parameters) {
+            parameters
+                    .putObject("widgetContext")
+                    .put("dashboardName", "incidents")
+                    .put("theme", "light")
+                    .putObject("forms")
+                    .putObject("all");
+            return parameters.toString();
+        }
+
+        private static String shown(String answer) throws IOException {
+            return JSON.readTree(answer).asText();
         }
 
         String lastLine() {
@@ -213,6 +258,42 @@ class OperateTest {
         Cli again = owner.types("undo", instance + "-1");
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.out()).contains("nothing stands any more");
+    }
+
+    @Test
+    void dashboardShowsApprovesAndUndoesAsCloudWatchCallsIt() throws IOException {
+        Owner owner = new Owner("fixes: {attach-instance-profile: ask}");
+        String instance = launch(Fault.NO_PROFILE);
+        owner.waitsUntil(instance, IncidentState.AWAITING_APPROVAL);
+        String before = described();
+
+        assertThat(owner.presses("Approve")).contains("is approved");
+        owner.waitsUntil(instance, IncidentState.VERIFIED);
+        assertThat(owner.incident(instance).approval().orElseThrow().by())
+                .isEqualTo("the dashboard incidents, Lambda request demo");
+
+        assertThat(owner.presses("Undo")).contains("is being undone");
+        owner.waitsUntil(instance, IncidentState.UNDONE);
+        assertThat(described()).isEqualTo(before);
+        assertThat(owner.dashboard()).doesNotContain(">Undo</a>", ">Approve</a>");
+    }
+
+    @Test
+    void reportIsTheSamePageWithoutButtons(@TempDir Path directory) throws IOException {
+        Owner owner = new Owner("fixes: {attach-instance-profile: ask}");
+        String instance = launch(Fault.NO_PROFILE);
+        owner.waitsUntil(instance, IncidentState.AWAITING_APPROVAL);
+        Path file = directory.resolve("incidents.html");
+
+        Cli report = owner.types("report", "--out", file.toString());
+
+        assertThat(report.status()).isZero();
+        assertThat(report.out()).contains("1 incidents are in " + file);
+        assertThat(Files.readString(file))
+                .contains("id=\"state-awaiting-approval\"", instance, "account 123456789012")
+                .doesNotContain("<cwdb-action");
+        assertThat(owner.types("report", "--out", directory.resolve("no/such").toString()).status())
+                .isEqualTo(ExitStatus.UNREADABLE_INPUT);
     }
 
     @Test

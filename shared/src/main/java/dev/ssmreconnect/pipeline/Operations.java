@@ -10,6 +10,7 @@ import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Pause;
 import dev.ssmreconnect.record.PauseId;
 import dev.ssmreconnect.record.Pauses;
+import dev.ssmreconnect.review.Review;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public final class Operations {
     /** @param limit the most incidents */
     public Status status(int limit) {
         return new Status(pauses.holding(), limit == 0 ? List.of() : incidents.recent(limit));
+    }
+
+    /**
+     * The same for a page without buttons.
+     *
+     * @param place whose incidents these are, in words
+     */
+    public Review review(String place, int limit) {
+        return new Reviewing(incidents, pauses, clock).read(place, limit, Optional.empty());
     }
 
     public Optional<Incident> find(IncidentId id) {

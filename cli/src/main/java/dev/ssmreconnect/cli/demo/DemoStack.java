@@ -10,7 +10,9 @@ import dev.ssmreconnect.aws.dispatch.SqsLookAgainQueue;
 import dev.ssmreconnect.aws.notify.SnsNotifier.HttpsFormat;
 import dev.ssmreconnect.cli.demo.DeployedTemplate.WorkQueue;
 import dev.ssmreconnect.functions.diagnose.DiagnoseHandler;
+import dev.ssmreconnect.functions.operate.OperateHandler;
 import dev.ssmreconnect.functions.remediate.RemediateHandler;
+import dev.ssmreconnect.functions.review.ReviewHandler;
 import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
@@ -54,6 +56,7 @@ public final class DemoStack {
     private final String region;
     private final UnaryOperator<AwsClients> faults;
     private final Stores stores = Stores.inMemory();
+    private final Map<String, RequestStreamHandler> forPeople = new TreeMap<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final JsonLog log = new JsonLog(new PrintStream(written, true, StandardCharsets.UTF_8));
 
@@ -89,6 +92,25 @@ public final class DemoStack {
                         stores.pauses(),
                         account.clock()),
                 region);
+    }
+
+    /** The ARN of one of the functions that people call, by its part of the name. */
+    public String functionArn(String part) {
+        return "arn:%s:lambda:%s:%s:function:ssm-reconnect-%s-%s:live"
+                .formatted(
+                        account.world().region().partition(),
+                        region,
+                        account.world().accountId(),
+                        region,
+                        part);
+    }
+
+    /** As CloudWatch calls a function for whoever looks at the dashboard. */
+    public String call(String functionArn, String event) {
+        return Optional.ofNullable(forPeople.get(functionArn))
+                .map(function -> invoke(function, event))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no function " + functionArn + "."));
     }
 
     /** What the functions logged that was not done. */
@@ -137,13 +159,15 @@ public final class DemoStack {
     }
 
     private void functions(DeployedTemplate template, String topic) {
+        Settings settings = settings(topic);
         Composition parts =
-                new Composition(
-                        settings(topic), faults.apply(clients()), stores, account.clock(), log);
+                new Composition(settings, faults.apply(clients()), stores, account.clock(), log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
         WatchHandler watch = new WatchHandler(parts);
         account.every(template.tick(), () -> invoke(watch, "{}"));
+        forPeople.put(functionArn("review"), new ReviewHandler(settings, parts));
+        forPeople.put(functionArn("operate"), new OperateHandler(settings, parts));
     }
 
     private Settings settings(String topic) {
@@ -158,7 +182,7 @@ public final class DemoStack {
                 region,
                 Optional.of(url("diagnose")),
                 Optional.of(url("remediate.fifo")),
-                Optional.empty());
+                Optional.of(functionArn("operate")));
     }
 
     private AwsClients clients() {
