@@ -76,7 +76,7 @@ final class PersonText {
 
     private boolean isOver() {
         return switch (turn) {
-            case VERIFYING, FIXED, CLOSED -> true;
+            case VERIFYING, FIXED, REVIEW, CLOSED -> true;
             case WAITING,
                     FIXING,
                     TRYING_AGAIN,
@@ -111,6 +111,7 @@ final class PersonText {
                     "Session Manager may not reach %s, and what was seen does not decide why."
                             .formatted(node);
             case VERIFYING -> "A fix for %s is in place and being verified.".formatted(node);
+            case REVIEW -> "The fix for %s worked, and wants to be looked at.".formatted(node);
             case FIXED -> "Session Manager reaches %s again.".formatted(node);
             case CALLER -> "A session to %s was refused on the caller's side.".formatted(node);
             case LIMIT -> "SSM Reconnect has reached a limit of your policy, and stopped.";
@@ -146,6 +147,9 @@ final class PersonText {
                                     + ".");
             case LIMIT -> StandstillWords.AT_A_LIMIT;
             case STORM -> StandstillWords.IN_A_STORM;
+            case REVIEW ->
+                    List.of(
+                            "Keep the fix, or make its change where it belongs, in a template, and take this one back as said below. Nothing is done by itself, and you are not asked again.");
             case FIXED, CLOSED -> List.of("Nothing.");
         };
     }
@@ -247,6 +251,7 @@ final class PersonText {
                     APPROVAL,
                     VERIFYING,
                     FIXED,
+                    REVIEW,
                     UNVERIFIED,
                     UNDOING,
                     LEFT,
@@ -375,7 +380,7 @@ final class PersonText {
 
     private List<String> undo() {
         return switch (turn) {
-            case VERIFYING, FIXED, UNVERIFIED, LEFT -> withCommand(howToUndo());
+            case VERIFYING, FIXED, REVIEW, UNVERIFIED, LEFT -> withCommand(howToUndo());
             case APPROVAL -> howToUndo();
             case WAITING,
                     FIXING,

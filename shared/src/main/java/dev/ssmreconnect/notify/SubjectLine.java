@@ -40,6 +40,7 @@ final class SubjectLine {
                                     incident.verifyUntil()
                                             .map(until -> " until " + Times.clock(until))
                                             .orElse(""));
+            case REVIEW -> "Review: fix for %s, %s, is old by now".formatted(node, cause);
             case FIXED -> "Fixed: %s connected again, was %s".formatted(node, cause);
             case UNVERIFIED -> "Your turn: fix did not help %s, %s".formatted(node, cause);
             case UNDOING -> "Undoing: %s, %s".formatted(node, cause);

@@ -3,6 +3,7 @@ package dev.ssmreconnect.notify;
 import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Attempt;
+import dev.ssmreconnect.record.Expiry;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Lifecycle;
@@ -27,6 +28,8 @@ public enum Turn {
     /** The agent's: the fix is in place. */
     VERIFYING(false),
     FIXED(false),
+    /** A person's: the fix worked, and is as old as the policy lets it be. */
+    REVIEW(true),
     /** A person's: the fix did not help, or could not be taken back. */
     UNVERIFIED(true),
     /** Ours, now: what was changed is taken back, since a person wants that. */
@@ -63,7 +66,7 @@ public enum Turn {
             case AWAITING_APPROVAL -> APPROVAL;
             case APPLYING -> isFailing(incident) ? TRYING_AGAIN : FIXING;
             case APPLIED, VERIFYING -> VERIFYING;
-            case VERIFIED -> FIXED;
+            case VERIFIED -> Expiry.isReached(incident) ? REVIEW : FIXED;
             case UNVERIFIED -> wasToBeUndone(incident) ? LEFT : UNVERIFIED;
             case UNDOING -> UNDOING;
             case UNDONE -> UNDONE;

@@ -7,6 +7,7 @@ import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.Execution;
+import dev.ssmreconnect.record.Expiry;
 import dev.ssmreconnect.record.FailingElements;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
@@ -77,6 +78,9 @@ final class Recorder {
                 }
                 case Step.Write(Incident next, Optional<Purpose> order) -> {
                     Incident noted = withHistory(next);
+                    Expiry.of(noted, sighting)
+                            .ifPresent(at ->
+                                    incidents.remind(noted.instanceId(), at, clock.instant()));
                     if (incidents.write(noted)) {
                         return handOn(noted, order);
                     }

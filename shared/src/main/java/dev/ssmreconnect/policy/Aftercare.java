@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param undoUnverified whether a fix after which the agent did not connect is taken back
  * @param approvalsExpire how long a plan waits for a person
- * @param fixesExpire when a fix is to be taken back although it worked; never where empty
+ * @param fixesExpire how old a fix that worked may become before a person is asked to keep it or take it back; any age where empty
  * @param secondOpinion whether AWS's own runbook may be started for an incident that stays unclear
  */
 public record Aftercare(

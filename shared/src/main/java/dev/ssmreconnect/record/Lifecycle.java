@@ -41,7 +41,7 @@ public final class Lifecycle {
             return new Step.Stay(sighting.optedOut().get());
         }
         return switch (sighting.diagnosis().verdict()) {
-            case CONNECTED -> new Step.Stay("It is connected.");
+            case CONNECTED -> Expiry.connected(last, sighting);
             case NOT_APPLICABLE -> new Step.Stay(Verifier.whyNotApplicable(sighting.diagnosis()));
             case WAIT -> new Step.Remind(lookAgainAt(sighting));
             case BLOCKED, INCONCLUSIVE ->

@@ -524,6 +524,27 @@ class LoopTest {
     }
 
     @Test
+    void fixThatIsAsOldAsThePolicyLetsItBeIsToldOnceAndStays() {
+        loop.account.aftercare =
+                new Aftercare(
+                        false, Duration.ofHours(24), Optional.of(Duration.ofHours(10)), false);
+        withLongDark(loop, "profile");
+        loop.send(lost(DARK));
+        loop.pass(Duration.ofHours(10));
+        assertThat(loop.told).containsExactly(PLANNED, VERIFYING, VERIFIED);
+        loop.pass(Duration.ofHours(1));
+        assertThat(loop.told).containsExactly(PLANNED, VERIFYING, VERIFIED, VERIFIED);
+        assertThat(loop.reasonsTold)
+                .last()
+                .isEqualTo(
+                        "The fix is as old by now as aftercare.fixesExpire of your policy lets it be.");
+        loop.pass(Duration.ofHours(48));
+        assertThat(loop.told).hasSize(4);
+        assertThat(loop.account.changes).containsExactly("+profile i-0dark");
+        assertThat(loop.store.due(loop.now.plus(Duration.ofDays(1)), 10)).isEmpty();
+    }
+
+    @Test
     void refusedFixIsToldOnceAndNotRepeated() {
         withLongDark(loop, "profile");
         loop.account.refusals.put(
