@@ -22,15 +22,22 @@ public final class MessageRenderer {
     }
 
     public Notification render(Incident incident) {
+        return render(List.of(incident));
+    }
+
+    /** @param alike at least one; the first of them is described, the others are named */
+    public Notification render(List<Incident> alike) {
+        Incident incident = alike.getFirst();
+        List<Incident> others = alike.subList(1, alike.size());
         Turn turn = Turn.of(incident);
-        String subject = SubjectLine.of(incident, turn);
+        String subject = SubjectLine.of(incident, turn, others.size());
         PersonText person = new PersonText(incident, turn, accountId, region);
-        String text = person.text();
+        String text = Others.opening(alike) + person.text();
         Map<String, String> attributes = attributes(incident, turn);
         return new Notification(
                 subject,
                 text,
-                MachineJson.of(incident, turn, subject, text, accountId, region),
+                Others.in(MachineJson.of(incident, turn, subject, text, accountId, region), others),
                 ChatJson.of(
                         incident.id() + "/" + incident.version(),
                         incident.id().toString(),

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where an incident is, as far as it says so. */
-final class Places {
+public final class Places {
     private static final Pattern VPC = Pattern.compile("\\bvpc-[0-9a-z]+\\b");
 
     private Places() {}
 
     /** The VPC that the plan or a finding names. */
-    static Optional<String> vpc(Incident incident) {
+    public static Optional<String> vpc(Incident incident) {
         return Stream.concat(
                         incident.plan().actions().stream().map(action -> action.action().target()),
                         incident.diagnosis().findings().stream().map(Finding::subject))

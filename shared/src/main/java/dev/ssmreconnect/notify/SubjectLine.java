@@ -15,12 +15,13 @@ final class SubjectLine {
 
     private SubjectLine() {}
 
-    static String of(Incident incident, Turn turn) {
-        return fit(ascii(line(incident, turn)));
+    /** @param others how many other instances it speaks of */
+    static String of(Incident incident, Turn turn, int others) {
+        String id = incident.instanceId().value();
+        return fit(ascii(line(incident, turn, others == 0 ? id : id + " and " + others + " more")));
     }
 
-    private static String line(Incident incident, Turn turn) {
-        String node = incident.instanceId().value();
+    private static String line(Incident incident, Turn turn, String node) {
         String cause = Cause.of(incident);
         return switch (turn) {
             case WAITING -> "Waiting: %s unreachable, %s".formatted(node, cause);

@@ -5,6 +5,7 @@ import dev.ssmreconnect.notify.Notifier;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Lifecycle;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,14 +17,30 @@ import java.util.function.Function;
  */
 public final class Announcer {
     private final IncidentStore incidents;
-    private final Function<Incident, Notification> renderer;
+    private final Function<List<Incident>, Notification> renderer;
     private final Notifier notifier;
 
+    /** @param renderer of one incident, or of several that are alike */
     public Announcer(
-            IncidentStore incidents, Function<Incident, Notification> renderer, Notifier notifier) {
+            IncidentStore incidents,
+            Function<List<Incident>, Notification> renderer,
+            Notifier notifier) {
         this.incidents = incidents;
         this.renderer = renderer;
         this.notifier = notifier;
+    }
+
+    /**
+     * Sends what is owed for several that are alike, in one message.
+     *
+     * @throws RuntimeException where it could not be sent: then all of them stay owed
+     */
+    void announce(List<Incident> alike) {
+        List<Incident> owed = alike.stream().filter(incident -> !incident.isTold()).toList();
+        if (!owed.isEmpty()) {
+            notifier.send(renderer.apply(owed));
+            owed.forEach(this::remember);
+        }
     }
 
     /** Sends what is owed, and returns the incident as it is then. */
@@ -31,7 +48,7 @@ public final class Announcer {
         if (incident.isTold()) {
             return incident;
         }
-        notifier.send(renderer.apply(incident));
+        notifier.send(renderer.apply(List.of(incident)));
         return remember(incident);
     }
 

@@ -234,17 +234,30 @@ public final class Pipeline {
             seen.forEach(sighting -> entries.add(failed(sighting.subject().key(), e)));
             return entries;
         }
+        Gathered gathered = new Gathered();
         ruled.forEach(each -> {
             String key = each.sighting().subject().key();
             entries.add(
                     attempt(
                             key,
-                            () -> judge(triggers, Optional.ofNullable(latest.get(key)), each)));
+                            () ->
+                                    judge(
+                                            triggers,
+                                            Optional.ofNullable(latest.get(key)),
+                                            each,
+                                            gathered)));
         });
-        return entries;
+        Map<String, RuntimeException> failures = recorder.handOn(gathered);
+        return entries.stream()
+                .map(entry ->
+                        Optional.ofNullable(failures.get(entry.subject()))
+                                .map(failure -> failed(entry.subject(), failure))
+                                .orElse(entry))
+                .toList();
     }
 
-    private String judge(Triggers triggers, Optional<Incident> latest, Ruled ruled) {
+    private String judge(
+            Triggers triggers, Optional<Incident> latest, Ruled ruled, Gathered gathered) {
         Sighting sighting = ruled.sighting();
         InstanceId instance = sighting.subject().instanceId();
         if (isNotThere(sighting.diagnosis())) {
@@ -252,7 +265,7 @@ public final class Pipeline {
                 advise(callerAdvice.wrongPlace(refused, clock.instant()));
             }
         }
-        String sentence = recorder.record(latest, sighting, ruled.rule());
+        String sentence = recorder.record(latest, sighting, ruled.rule(), gathered);
         Optional<Instant> unknownUntil = unknownUntil(triggers, sighting);
         if (unknownUntil.isPresent()) {
             return recorder.remind(sighting, unknownUntil.get());

@@ -3,6 +3,7 @@ package dev.ssmreconnect.pipeline;
 import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.pipeline.Gathered.Written;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.ChangeHistory;
@@ -20,7 +21,9 @@ import dev.ssmreconnect.record.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -66,6 +69,18 @@ final class Recorder {
             Optional<Incident> known,
             Sighting sighting,
             BiFunction<Optional<Incident>, Sighting, Step> rule) {
+        Gathered own = new Gathered();
+        String sentence = record(known, sighting, rule, own);
+        own.all().forEach(written -> handOn(written.incident(), written.order()));
+        return sentence;
+    }
+
+    /** The same, but what is to be told and ordered is left to {@link #handOn(Gathered)}. */
+    String record(
+            Optional<Incident> known,
+            Sighting sighting,
+            BiFunction<Optional<Incident>, Sighting, Step> rule,
+            Gathered gathered) {
         Optional<Incident> latest = known;
         for (int race = 0; race < MOST_RACES; race++) {
             Optional<Incident> settled = latest.map(this::settle);
@@ -82,7 +97,8 @@ final class Recorder {
                             .ifPresent(at ->
                                     incidents.remind(noted.instanceId(), at, clock.instant()));
                     if (incidents.write(noted)) {
-                        return handOn(noted, order);
+                        gathered.add(noted, order);
+                        return sentence(noted);
                     }
                 }
             }
@@ -153,6 +169,42 @@ final class Recorder {
                 : incident;
     }
 
+    /**
+     * Tells all of it, and places all orders, whatever could not be told.
+     *
+     * @return what went wrong, by the key of the subject
+     */
+    Map<String, RuntimeException> handOn(Gathered gathered) {
+        Map<String, RuntimeException> failures = new HashMap<>();
+        List<Incident> written = gathered.all().stream().map(Written::incident).toList();
+        for (List<Incident> alike : Alike.groups(written)) {
+            attempt(alike, failures, () -> announcer.announce(alike));
+        }
+        for (Written each : gathered.all()) {
+            Incident incident = each.incident();
+            each.order()
+                    .ifPresent(purpose ->
+                            attempt(
+                                    List.of(incident),
+                                    failures,
+                                    () -> orders.place(Order.of(incident, purpose))));
+        }
+        return failures;
+    }
+
+    private static void attempt(
+            List<Incident> incidents, Map<String, RuntimeException> failures, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            incidents.forEach(incident -> failures.put(incident.subject().key(), e));
+        }
+    }
+
+    private static String sentence(Incident incident) {
+        return incident.id() + " is " + incident.state() + ": " + incident.reason();
+    }
+
     /** Told first, since the remediation tells what it did in its turn; handed on even so where that fails. */
     private String handOn(Incident incident, Optional<Purpose> order) {
         try {
@@ -160,7 +212,7 @@ final class Recorder {
         } finally {
             order.ifPresent(purpose -> orders.place(Order.of(incident, purpose)));
         }
-        return incident.id() + " is " + incident.state() + ": " + incident.reason();
+        return sentence(incident);
     }
 
     /** Has it looked at again in time: by a delayed message where that is fast enough, and by the watch should that get lost. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -152,6 +153,28 @@ class MessageRendererTest {
                         All of it: https://us-east-1.console.aws.amazon.com/systems-manager/automation/execution/1?region=us-east-1
                         """)
                 .doesNotContain("[OK]");
+    }
+
+    @Test
+    void severalThatAreAlikeAreNamedAndTheFirstIsDescribed() throws JsonProcessingException {
+        Notification message =
+                new MessageRenderer("111122223333", "us-east-1")
+                        .render(
+                                List.of(
+                                        Incidents.verified(),
+                                        Incidents.verified(),
+                                        Incidents.verified()));
+        assertThat(message.subject())
+                .isEqualTo(
+                        "Fixed: i-0a1b2c3d4e5f67890 and 2 more connected again, was no instance profile");
+        assertThat(message.text())
+                .startsWith("3 instances are alike: the same cause,")
+                .contains(
+                        "\nTHEY ARE\ni-0a1b2c3d4e5f67890, incident i-0a1b2c3d4e5f67890-1, plan "
+                                + Incidents.verified().plan().shortId()
+                                + "\n")
+                .contains("Session Manager reaches i-0a1b2c3d4e5f67890 again.");
+        assertThat(new ObjectMapper().readTree(message.json()).path("alike")).hasSize(2);
     }
 
     @Test

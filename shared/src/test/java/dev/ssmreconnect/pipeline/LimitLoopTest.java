@@ -217,7 +217,7 @@ class LimitLoopTest {
         look(launch(0, 5, "profile"));
         loop.deliver();
         assertThat(notice()).isNull();
-        assertThat(loop.told).containsOnly(PLANNED).hasSize(5);
+        assertThat(loop.told).containsExactly(PLANNED);
     }
 
     private static Stream<Integer> killedAfterEachCall() {

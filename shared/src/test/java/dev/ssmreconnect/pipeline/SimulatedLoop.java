@@ -192,7 +192,8 @@ final class SimulatedLoop {
                                 clock));
     }
 
-    private static Notification render(Incident incident) {
+    private static Notification render(List<Incident> alike) {
+        Incident incident = alike.getFirst();
         return new Notification(
                 incident.state().name(),
                 incident.reason(),

@@ -79,7 +79,9 @@ class DiagnoseHandlerTest {
         Announcer announcer =
                 new Announcer(
                         incidents,
-                        incident -> new Notification("subject", incident.reason(), "{}", Map.of()),
+                        alike ->
+                                new Notification(
+                                        "subject", alike.getFirst().reason(), "{}", Map.of()),
                         told::add);
         return new Pipeline(
                 new Pipeline.Ports(

@@ -70,6 +70,17 @@ class ControlsTest {
     }
 
     @Test
+    void severalWithTheSameTroubleAreOneMessage() throws IOException {
+        SubnetPlan subnet = account.plan().vpc("10.10.0.0/16").publicSubnet("10.10.0.0/24", "a");
+        IntStream.range(0, 4).forEach(index -> subnet.instance().publicIp().launch());
+        DemoStack stack = new DemoStack(account, "mode: enforce\n");
+        pass(Duration.ofMinutes(5));
+        assertThat(stack.changes()).containsEntry("ec2:AssociateIamInstanceProfile", 4L);
+        assertThat(owner.subjects()).filteredOn(subject -> subject.startsWith("Fixing")).hasSize(1);
+        owner.reads("Fixing", "digest");
+    }
+
+    @Test
     void aClosedChangeCalendarHoldsAndAnUnreadableOneToo() {
         account.plan()
                 .vpc("10.10.0.0/16")
