@@ -59,7 +59,14 @@ final class Reach {
             reach.trimClients();
             reach.visitAll();
         } while (reach.reached.size() > before);
-        return new Contents(reach.reached, reach.resources());
+        return new Contents(reach.withoutLambdas(), reach.resources());
+    }
+
+    private NavigableMap<String, byte[]> withoutLambdas() {
+        Lambdas lambdas = new Lambdas(types);
+        NavigableMap<String, byte[]> classes = new TreeMap<>();
+        reached.values().forEach(bytes -> classes.putAll(lambdas.replaced(bytes)));
+        return classes;
     }
 
     private void meet(String type) {

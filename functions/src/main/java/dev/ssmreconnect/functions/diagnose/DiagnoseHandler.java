@@ -9,6 +9,8 @@ import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.QueueBatch;
 import dev.ssmreconnect.functions.runtime.QueueBatch.Message;
 import dev.ssmreconnect.functions.runtime.Settings;
+import dev.ssmreconnect.functions.runtime.rehearsal.Primed;
+import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import dev.ssmreconnect.pipeline.Pipeline;
 import dev.ssmreconnect.pipeline.Report;
 import dev.ssmreconnect.pipeline.SubjectKeys;
@@ -16,15 +18,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a batch of events from the queue. Each message ends by itself: what fails comes again, and in the end rests in the dead-letter queue. */
 public final class DiagnoseHandler implements RequestStreamHandler {
     private final Pipeline pipeline;
     private final JsonLog log;
 
+    private @Nullable Primed primed;
+
     /** As Lambda makes it. */
     public DiagnoseHandler() {
         this(Composition.of(Settings.of(System.getenv())));
+        primed = Primed.by(DiagnoseHandler::rehearse, log);
     }
 
     /** With the clients and the clock of the composition. */
@@ -41,6 +47,11 @@ public final class DiagnoseHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
+    }
+
+    private static void rehearse() {
+        new DiagnoseHandler(Rehearsal.composition())
+                .handle(List.of(new Message("rehearsal", "rehearsal/1", Rehearsal.LAUNCH)));
     }
 
     /** @return the ids of the messages to be delivered again */

@@ -9,20 +9,26 @@ import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.QueueBatch;
 import dev.ssmreconnect.functions.runtime.QueueBatch.Message;
 import dev.ssmreconnect.functions.runtime.Settings;
+import dev.ssmreconnect.functions.runtime.rehearsal.Primed;
+import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import dev.ssmreconnect.pipeline.Remediation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes orders from the FIFO queue, one after the other. */
 public final class RemediateHandler implements RequestStreamHandler {
     private final Remediation remediation;
     private final JsonLog log;
 
+    private @Nullable Primed primed;
+
     /** As Lambda makes it. */
     public RemediateHandler() {
         this(Composition.of(Settings.of(System.getenv())));
+        primed = Primed.by(Rehearsal::remediation, log);
     }
 
     /** With the clients and the clock of the composition. */

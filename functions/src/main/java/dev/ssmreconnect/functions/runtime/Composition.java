@@ -1,6 +1,7 @@
 package dev.ssmreconnect.functions.runtime;
 
 import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.AwsConnection;
 import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
 import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.ReadClients;
@@ -87,13 +88,14 @@ public final class Composition {
     public static Composition of(Settings settings) {
         JsonLog log = new JsonLog(System.out);
         InstantSource clock = InstantSource.system();
+        AwsConnection aws = AwsConnection.live(settings.region());
         return new Composition(
                 settings,
-                AwsClients.in(settings.region(), new EmbeddedMetrics(log, clock)),
-                Stores.inDynamoDb(settings),
+                aws.clients(new EmbeddedMetrics(log, clock)),
+                Stores.inDynamoDb(aws.dynamoDb(), settings),
                 clock,
                 log,
-                new CloudTrailHistory(() -> AwsClients.cloudTrail(settings.region()), clock));
+                new CloudTrailHistory(aws::cloudTrail, clock));
     }
 
     public JsonLog log() {

@@ -1,6 +1,5 @@
 package dev.ssmreconnect.functions.runtime;
 
-import dev.ssmreconnect.aws.AwsClients;
 import dev.ssmreconnect.aws.record.DynamoDarkLog;
 import dev.ssmreconnect.aws.record.DynamoFixLedger;
 import dev.ssmreconnect.aws.record.DynamoIncidentStore;
@@ -17,6 +16,7 @@ import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Pauses;
 import dev.ssmreconnect.watch.InMemoryWatchMemory;
 import dev.ssmreconnect.watch.WatchMemory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Where the functions keep what they know. All of them share one. */
 public record Stores(
@@ -27,8 +27,7 @@ public record Stores(
         Pauses pauses,
         DarkLog dark) {
     /** As it is deployed. */
-    static Stores inDynamoDb(Settings settings) {
-        var client = AwsClients.dynamoDb(settings.region());
+    public static Stores inDynamoDb(DynamoDbClient client, Settings settings) {
         DynamoIncidentStore incidents = new DynamoIncidentStore(client, settings.table());
         return new Stores(
                 incidents,

@@ -5,12 +5,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
+import dev.ssmreconnect.functions.runtime.rehearsal.Primed;
+import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import dev.ssmreconnect.measure.Measurement;
 import dev.ssmreconnect.measure.Metric;
 import dev.ssmreconnect.measure.Metrics;
 import dev.ssmreconnect.watch.Watch;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one tick of the watch, on a schedule. */
 public final class WatchHandler implements RequestStreamHandler {
@@ -18,9 +21,12 @@ public final class WatchHandler implements RequestStreamHandler {
     private final JsonLog log;
     private final Metrics metrics;
 
+    private @Nullable Primed primed;
+
     /** As Lambda makes it. */
     public WatchHandler() {
         this(Composition.of(Settings.of(System.getenv())));
+        primed = Primed.by(() -> new WatchHandler(Rehearsal.composition()).tick(), log);
     }
 
     /** With the clients and the clock of the composition. */
@@ -37,6 +43,10 @@ public final class WatchHandler implements RequestStreamHandler {
     /** @throws IllegalStateException naming what could not be done, so that the function's alarm sees it; the next tick does it */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
+        tick();
+    }
+
+    private void tick() {
         Watch.Tick tick = watch.tick();
         measure(tick);
         if (!tick.failures().isEmpty()) {

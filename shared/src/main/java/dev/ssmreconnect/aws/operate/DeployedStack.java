@@ -1,6 +1,6 @@
 package dev.ssmreconnect.aws.operate;
 
-import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.AwsConnection;
 import dev.ssmreconnect.aws.AwsFailure;
 import dev.ssmreconnect.aws.collect.AwsNotReachableException;
 import dev.ssmreconnect.aws.collect.CallerAccount;
@@ -15,7 +15,6 @@ import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,10 +33,11 @@ public final class DeployedStack {
      */
     public static <T> T ask(Optional<String> region, BiFunction<Operations, String, T> word) {
         Region chosen = region.map(Region::of).orElseGet(LiveAccount::chosenRegion);
-        try (SdkHttpClient http = UrlConnectionHttpClient.create();
-                StsClient sts = AwsClients.build(StsClient.builder(), chosen, http);
-                DynamoDbClient table = AwsClients.build(DynamoDbClient.builder(), chosen, http);
-                SqsClient sqs = AwsClients.build(SqsClient.builder(), chosen, http)) {
+        AwsConnection aws = AwsConnection.live(chosen.id());
+        try (SdkHttpClient ignored = aws.http();
+                StsClient sts = aws.build(StsClient.builder());
+                DynamoDbClient table = aws.build(DynamoDbClient.builder());
+                SqsClient sqs = aws.build(SqsClient.builder())) {
             CallerAccount caller = CallerAccount.identify(sts, chosen.id());
             return answered(
                     caller,

@@ -1,0 +1,174 @@
+package dev.ssmreconnect.pack;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DirectMethodHandleDesc.Kind;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lambda or method reference that needs no conversion between primitive types and objects, and keeps at most three objects.
+ *
+ * @param type the functional interface
+ * @param method its only method
+ * @param erased that method's type
+ * @param exact the same with the types that are passed here
+ * @param captured what it keeps
+ * @param target what it calls
+ */
+record SimpleLambda(
+        ClassDesc type,
+        String method,
+        MethodTypeDesc erased,
+        MethodTypeDesc exact,
+        List<ClassDesc> captured,
+        DirectMethodHandleDesc target) {
+    private static final ClassDesc FACTORY =
+            ClassDesc.of("java.lang.invoke.LambdaMetafactory");
+    private static final int MOST_KEPT = 3;
+
+    static Optional<SimpleLambda> of(InvokeDynamicInstruction call) {
+        DirectMethodHandleDesc maker = call.bootstrapMethod();
+        if (!maker.owner().equals(FACTORY) || !maker.methodName().equals("metafactory")) {
+            return Optional.empty();
+        }
+        List<ConstantDesc> arguments = call.bootstrapArgs();
+        if (arguments.get(0) instanceof MethodTypeDesc erased
+                && arguments.get(1) instanceof DirectMethodHandleDesc target
+                && arguments.get(2) instanceof MethodTypeDesc exact) {
+            MethodTypeDesc site = call.typeSymbol();
+            return Optional.of(
+                            new SimpleLambda(
+                                    site.returnType(),
+                                    call.name().stringValue(),
+                                    erased,
+                                    exact,
+                                    site.parameterList(),
+                                    target))
+                    .filter(SimpleLambda::isSimple);
+        }
+        return Optional.empty();
+    }
+
+    ClassDesc owner() {
+        return target.owner();
+    }
+
+    /** Of the method that it calls. */
+    String key() {
+        return target.methodName() + target.lookupDescriptor();
+    }
+
+    private boolean isSimple() {
+        return captured.size() <= MOST_KEPT
+                && captured.stream().noneMatch(ClassDesc::isPrimitive)
+                && isCallable(target.kind())
+                && passed().size() == expected().size()
+                && hasNoConversion();
+    }
+
+    private static boolean isCallable(Kind kind) {
+        return switch (kind) {
+            case STATIC, INTERFACE_STATIC, VIRTUAL, INTERFACE_VIRTUAL, CONSTRUCTOR -> true;
+            default -> false;
+        };
+    }
+
+    private boolean hasNoConversion() {
+        for (int each = 0; each < passed().size(); each++) {
+            ClassDesc from = passed().get(each);
+            ClassDesc to = expected().get(each);
+            if (from.isPrimitive() || to.isPrimitive()) {
+                return false;
+            }
+        }
+        boolean nothing = erased.returnType().equals(ConstantDescs.CD_void);
+        return nothing || !erased.returnType().isPrimitive() && !result().isPrimitive()
+                || erased.returnType().equals(result());
+    }
+
+    /** What the target is given: first what was kept, then what the interface's caller passes. */
+    private List<ClassDesc> passed() {
+        List<ClassDesc> passed = new ArrayList<>(captured);
+        passed.addAll(exact.parameterList());
+        return passed;
+    }
+
+    private List<ClassDesc> expected() {
+        MethodTypeDesc type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
+        List<ClassDesc> expected = new ArrayList<>();
+        if (target.kind() == Kind.VIRTUAL || target.kind() == Kind.INTERFACE_VIRTUAL) {
+            expected.add(target.owner());
+        }
+        expected.addAll(type.parameterList());
+        return expected;
+    }
+
+    private ClassDesc result() {
+        return target.kind() == Kind.CONSTRUCTOR
+                ? target.owner()
+                : MethodTypeDesc.ofDescriptor(target.lookupDescriptor()).returnType();
+    }
+
+    /** The call with all that it needs, up to the return. */
+    void call(CodeBuilder code, ClassDesc companion, String[] fields) {
+        if (target.kind() == Kind.CONSTRUCTOR) {
+            code.new_(target.owner()).dup();
+        }
+        List<ClassDesc> expected = expected();
+        for (int each = 0; each < captured.size(); each++) {
+            code.aload(0).getfield(companion, fields[each], ConstantDescs.CD_Object);
+            cast(code, expected.get(each));
+        }
+        for (int each = captured.size(); each < expected.size(); each++) {
+            code.aload(1 + each - captured.size());
+            cast(code, expected.get(each));
+        }
+        invoke(code);
+        code.return_(answer(code));
+    }
+
+    private static void cast(CodeBuilder code, ClassDesc type) {
+        if (!type.equals(ConstantDescs.CD_Object)) {
+            code.checkcast(type);
+        }
+    }
+
+    private void invoke(CodeBuilder code) {
+        MethodTypeDesc type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
+        Opcode opcode =
+                switch (target.kind()) {
+                    case STATIC, INTERFACE_STATIC -> Opcode.INVOKESTATIC;
+                    case VIRTUAL -> Opcode.INVOKEVIRTUAL;
+                    case INTERFACE_VIRTUAL -> Opcode.INVOKEINTERFACE;
+                    default -> Opcode.INVOKESPECIAL;
+                };
+        String name =
+                target.kind() == Kind.CONSTRUCTOR ? ConstantDescs.INIT_NAME : target.methodName();
+        code.invoke(opcode, target.owner(), name, type, target.isOwnerInterface());
+    }
+
+    private TypeKind answer(CodeBuilder code) {
+        if (erased.returnType().equals(ConstantDescs.CD_void)) {
+            discard(code);
+            return TypeKind.VOID;
+        }
+        return TypeKind.from(erased.returnType());
+    }
+
+    private void discard(CodeBuilder code) {
+        switch (TypeKind.from(result()).slotSize()) {
+            case 1 -> code.pop();
+            case 2 -> code.pop2();
+            default -> {}
+        }
+    }
+}
