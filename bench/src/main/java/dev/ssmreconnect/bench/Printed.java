@@ -35,8 +35,7 @@ final class Printed {
     private static void append(StringBuilder text, Table table, List<String> row) {
         for (int column = 0; column < row.size(); column++) {
             String fill = " ".repeat(width(table, column) - row.get(column).length());
-            text.append(GAP)
-                    .append(column == 0 ? row.get(column) + fill : fill + row.get(column));
+            text.append(GAP).append(column == 0 ? row.get(column) + fill : fill + row.get(column));
         }
         text.append('\n');
     }

@@ -125,8 +125,7 @@ final class Lambdas {
         byte[] opened(byte[] rewritten) {
             ClassTransform opening =
                     (builder, element) -> {
-                        if (element instanceof MethodModel method
-                                && toOpen.contains(key(method))) {
+                        if (element instanceof MethodModel method && toOpen.contains(key(method))) {
                             builder.transformMethod(
                                     method,
                                     (methodBuilder, part) -> {
@@ -227,8 +226,7 @@ final class Lambdas {
                                                 ClassFile.ACC_STATIC,
                                                 code -> make(code, maker)));
                         SimpleLambda any = lambdas.getFirst();
-                        made.withMethodBody(
-                                any.method(), any.erased(), ACC_PUBLIC, this::dispatch);
+                        made.withMethodBody(any.method(), any.erased(), ACC_PUBLIC, this::dispatch);
                     });
         }
 

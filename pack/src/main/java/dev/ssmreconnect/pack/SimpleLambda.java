@@ -31,8 +31,7 @@ record SimpleLambda(
         MethodTypeDesc exact,
         List<ClassDesc> captured,
         DirectMethodHandleDesc target) {
-    private static final ClassDesc FACTORY =
-            ClassDesc.of("java.lang.invoke.LambdaMetafactory");
+    private static final ClassDesc FACTORY = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
     private static final int MOST_KEPT = 3;
 
     static Optional<SimpleLambda> of(InvokeDynamicInstruction call) {
@@ -91,7 +90,8 @@ record SimpleLambda(
             }
         }
         boolean nothing = erased.returnType().equals(ConstantDescs.CD_void);
-        return nothing || !erased.returnType().isPrimitive() && !result().isPrimitive()
+        return nothing
+                || !erased.returnType().isPrimitive() && !result().isPrimitive()
                 || erased.returnType().equals(result());
     }
 

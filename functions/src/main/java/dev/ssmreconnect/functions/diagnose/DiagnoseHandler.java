@@ -25,6 +25,9 @@ public final class DiagnoseHandler implements RequestStreamHandler {
     private final Pipeline pipeline;
     private final JsonLog log;
 
+    @SuppressWarnings(
+            "UnusedVariable") // Kept here, since the context that it is registered with does not
+    // keep it.
     private @Nullable Primed primed;
 
     /** As Lambda makes it. */

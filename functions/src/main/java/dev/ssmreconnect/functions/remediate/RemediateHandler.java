@@ -23,6 +23,9 @@ public final class RemediateHandler implements RequestStreamHandler {
     private final Remediation remediation;
     private final JsonLog log;
 
+    @SuppressWarnings(
+            "UnusedVariable") // Kept here, since the context that it is registered with does not
+    // keep it.
     private @Nullable Primed primed;
 
     /** As Lambda makes it. */

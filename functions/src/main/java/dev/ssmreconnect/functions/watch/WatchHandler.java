@@ -21,6 +21,9 @@ public final class WatchHandler implements RequestStreamHandler {
     private final JsonLog log;
     private final Metrics metrics;
 
+    @SuppressWarnings(
+            "UnusedVariable") // Kept here, since the context that it is registered with does not
+    // keep it.
     private @Nullable Primed primed;
 
     /** As Lambda makes it. */

@@ -53,8 +53,7 @@ final class CannedHttp implements SdkHttpClient {
                                 .putHeader("Content-Type", answer.contentType())
                                 .putHeader("smithy-protocol", "rpc-v2-cbor")
                                 .build())
-                .responseBody(
-                        AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
                 .build();
     }
 

@@ -1,15 +1,16 @@
 package dev.ssmreconnect.functions.runtime.rehearsal;
 
 import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.aws.AwsConnection;
+import dev.ssmreconnect.aws.notify.SnsNotifier;
+import dev.ssmreconnect.dispatch.Order;
+import dev.ssmreconnect.event.EventParser;
 import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
 import dev.ssmreconnect.functions.runtime.Stores;
-import dev.ssmreconnect.policy.Mode;
-import dev.ssmreconnect.aws.AwsConnection;
-import dev.ssmreconnect.dispatch.Order;
-import dev.ssmreconnect.event.EventParser;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.Purpose;
 import java.io.OutputStream;
@@ -39,7 +40,8 @@ public final class Rehearsal {
             """
             {"version":"0","id":"0a1b2c3d-0000-4000-8000-000000000001","source":"aws.ec2",\
             "detail-type":"EC2 Instance State-change Notification","time":"2026-01-01T00:00:00Z","account":"111122223333",\
-            "region":"us-east-1","resources":[],"detail":{"instance-id":"i-0a1b2c3d4e5f60001","state":"running"}}""";
+            "region":"us-east-1","resources":[],"detail":{"instance-id":"i-0a1b2c3d4e5f60001","state":"running"}}\
+            """;
 
     private static final InstanceId INSTANCE = new InstanceId("i-0a1b2c3d4e5f60001");
 
@@ -67,7 +69,7 @@ public final class Rehearsal {
         composition.pipeline().handle(List.of(EventParser.parse(LAUNCH)));
         return Optional.ofNullable(
                         stores.incidents().latest(List.of(INSTANCE.value())).get(INSTANCE.value()))
-                .map(incident -> Order.of(incident, Purpose.CARRY_OUT, INSTANCE.value()))
+                .map(incident -> Order.of(incident, Purpose.CARRY_OUT))
                 .map(order -> composition.remediation().carryOut(order, "rehearsal"))
                 .orElse("There was nothing to carry out.");
     }
@@ -101,6 +103,7 @@ public final class Rehearsal {
         return new Settings(
                 "rehearsal",
                 "arn:aws:sns:us-east-1:111122223333:rehearsal",
+                SnsNotifier.HttpsFormat.values()[0],
                 Mode.ENFORCE,
                 "/session-manager-reconnect/policy",
                 "111122223333",

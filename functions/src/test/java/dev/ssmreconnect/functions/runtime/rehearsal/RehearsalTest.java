@@ -19,7 +19,9 @@ class RehearsalTest {
     @Test
     void theLaunchIsDiagnosedAndItsPlanIsOrdered() {
         Report report =
-                Rehearsal.composition().pipeline().handle(List.of(EventParser.parse(Rehearsal.LAUNCH)));
+                Rehearsal.composition()
+                        .pipeline()
+                        .handle(List.of(EventParser.parse(Rehearsal.LAUNCH)));
         assertThat(report.entries())
                 .singleElement()
                 .satisfies(entry -> {
@@ -30,7 +32,8 @@ class RehearsalTest {
 
     @Test
     void thePlanIsCarriedOut() {
-        assertThat(Rehearsal.remediation()).contains("AWS accepted ec2:AssociateIamInstanceProfile");
+        assertThat(Rehearsal.remediation())
+                .contains("AWS accepted ec2:AssociateIamInstanceProfile");
     }
 
     @Test
