@@ -77,6 +77,7 @@ public final class SsmReconnect {
                 .addSubcommand(new PlanCommand(console, aws))
                 .addSubcommand(new ScanCommand(console, aws))
                 .addSubcommand(new SnapshotCommand(console, aws))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new ConnectCommand(console, aws, programs))
                 .addSubcommand(new ApproveCommand(console, aws))
                 .addSubcommand(new UndoCommand(console, aws))

@@ -22,6 +22,12 @@ import dev.ssmreconnect.snapshot.Readings.Answer;
 import dev.ssmreconnect.snapshot.Readings.Call;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.SnapshotParser;
+import dev.ssmreconnect.snapshot.RouteTarget.ToEgressOnlyInternetGateway;
+import dev.ssmreconnect.snapshot.RouteTarget.ToInternetGateway;
+import dev.ssmreconnect.snapshot.RouteTarget.ToNatGateway;
+import dev.ssmreconnect.snapshot.RouteTarget.ToPeering;
+import dev.ssmreconnect.snapshot.RouteTarget.ToTransitGateway;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +46,12 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
  * far is parsed to know what to ask next.
  */
 final class AccountReading {
+    /** When EC2 has posted what an instance's console and metrics say. */
+    private static final Duration SETTLED = Duration.ofMinutes(10);
+
+    /** One call for each instance, and only a hint in it: of many that are dark together, some tell as much as all. */
+    private static final int MOST_CONSOLES = 10;
+
     private final Ec2Reads ec2;
     private final IamReads iam;
     private final SsmReads ssm;
@@ -118,8 +130,19 @@ final class AccountReading {
             return;
         }
         put(Operation.DESCRIBE_INSTANCE_INFORMATION, ssm.nodes(managed));
+        Fleet listed = SnapshotParser.parseFleet(readings());
         managed.forEach(
-                id -> put(Operation.GET_CONNECTION_STATUS, id.value(), ssm.connectionStatus(id)));
+                id -> put(Operation.GET_CONNECTION_STATUS, id.value(), connection(listed, id)));
+    }
+
+    /**
+     * One call for each node, so it is spared where the answer is known: without a registration there is nothing that a channel could
+     * belong to. Every node that is listed is asked for, since neither {@code Online} nor {@code ConnectionLost} says that.
+     */
+    private Answer connection(Fleet listed, InstanceId id) {
+        return listed.nodes().get(id) instanceof Observed.Absent<?>
+                ? SsmReads.notConnected(id)
+                : ssm.connectionStatus(id);
     }
 
     private void readRegion(List<Instance> running) {
@@ -145,12 +168,21 @@ final class AccountReading {
         if (!images.isEmpty()) {
             put(Operation.DESCRIBE_IMAGES, ec2.images(images));
         }
-        ids(running).stream()
+        Set<InstanceId> settled = ids(running.stream().filter(this::isSettled).toList());
+        settled.stream()
                 .filter(id -> fleet.nodes().get(id) instanceof Observed.Absent<?>)
+                .limit(MOST_CONSOLES)
                 .forEach(
                         id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
-        metrics.of(ids(running).stream().filter(id -> !isConnected(fleet, id)).toList())
+        metrics.of(settled.stream().filter(id -> !isConnected(fleet, id)).toList())
                 .forEach((id, answer) -> put(Operation.GET_METRIC_DATA, id.value(), answer));
+    }
+
+    /** Before that there is neither a console's text nor a metric of it. */
+    private boolean isSettled(Instance instance) {
+        return instance.launchTime()
+                .map(launch -> !launch.plus(SETTLED).isAfter(info.takenAt()))
+                .orElse(true);
     }
 
     private static boolean isConnected(Fleet fleet, InstanceId id) {
@@ -177,15 +209,34 @@ final class AccountReading {
         put(Operation.DESCRIBE_NETWORK_INTERFACES, ec2.networkInterfaces(vpcs));
         put(Operation.DESCRIBE_VPC_ENDPOINTS, ec2.endpoints(vpcs));
         put(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, ec2.endpointServices(endpointServices()));
-        put(Operation.DESCRIBE_INTERNET_GATEWAYS, ec2.internetGateways(vpcs));
-        put(Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS, ec2.egressOnlyInternetGateways());
-        put(Operation.DESCRIBE_NAT_GATEWAYS, ec2.natGateways(vpcs));
-        put(
-                Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
-                ec2.transitGatewayAttachments(vpcs));
-        put(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
-        put(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
-        readReferences(SnapshotParser.parseNetwork(readings()));
+        Network network = SnapshotParser.parseNetwork(readings());
+        readWaysOut(vpcs, network);
+        readReferences(network);
+    }
+
+    /** Only what a route leads to, or might: the path ends at a gateway that no route names. */
+    private void readWaysOut(Set<VpcId> vpcs, Network network) {
+        if (References.mayLeadTo(network, ToInternetGateway.class)) {
+            put(Operation.DESCRIBE_INTERNET_GATEWAYS, ec2.internetGateways(vpcs));
+        }
+        if (References.mayLeadTo(network, ToEgressOnlyInternetGateway.class)) {
+            put(Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS, ec2.egressOnlyInternetGateways());
+        }
+        if (References.mayLeadTo(network, ToNatGateway.class)) {
+            put(Operation.DESCRIBE_NAT_GATEWAYS, ec2.natGateways(vpcs));
+        }
+        if (References.mayLeadTo(network, ToTransitGateway.class)) {
+            put(
+                    Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
+                    ec2.transitGatewayAttachments(vpcs));
+        }
+        if (References.mayLeadTo(network, ToPeering.class)) {
+            put(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
+        }
+        if (References.mayLeadTo(network, ToInternetGateway.class)
+                || References.mayLeadTo(network, ToEgressOnlyInternetGateway.class)) {
+            put(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
+        }
     }
 
     private List<String> endpointServices() {

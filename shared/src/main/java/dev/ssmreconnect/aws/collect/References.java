@@ -1,10 +1,12 @@
 package dev.ssmreconnect.aws.collect;
 
 import dev.ssmreconnect.model.DhcpOptionsId;
+import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.model.PrefixListId;
 import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.Route;
+import dev.ssmreconnect.snapshot.RouteTarget;
 import dev.ssmreconnect.snapshot.SecurityGroup;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +54,14 @@ final class References {
                         .filter(SecurityGroup.Peer.Prefixes.class::isInstance)
                         .map(peer -> ((SecurityGroup.Peer.Prefixes) peer).prefixListId());
         return Stream.concat(ofRoutes, ofRules).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a route has such a target; where the route tables could not be read whole, one may. */
+    static boolean mayLeadTo(Network network, Class<? extends RouteTarget> target) {
+        return !(network.routeTables().all() instanceof Observed.Known<?>)
+                || network.routeTables().visible().stream()
+                        .flatMap(table -> table.routes().stream())
+                        .anyMatch(route -> target.isInstance(route.target()));
     }
 
     private static Stream<SecurityGroup.Peer> peers(Network network) {

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Operation;
 import dev.ssmreconnect.snapshot.Readings.Answer;
@@ -42,6 +43,15 @@ final class SsmReads {
         return Pages.all(token ->
                 ssm.describeInstanceInformation(
                         request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
+    }
+
+    /** What AWS answers of a target that it does not know. */
+    static Answer notConnected(InstanceId id) {
+        return new Answer.Response(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("Target", id.value())
+                        .put("Status", "notconnected"));
     }
 
     Answer connectionStatus(InstanceId id) {

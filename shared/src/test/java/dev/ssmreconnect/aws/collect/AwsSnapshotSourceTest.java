@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
@@ -124,6 +125,9 @@ class AwsSnapshotSourceTest {
                                                                 .prefixListIds(list ->
                                                                         list.prefixListId("pl-1"))))
                                 .build());
+        aws.failing(DescribeRouteTablesRequest.class, "UnauthorizedOperation");
+        source().readings(Set.of(INSTANCE));
+        aws.failing(DescribeInstanceInformationRequest.class, "AccessDenied");
         source().readings(Set.of(INSTANCE));
 
         Set<String> called =
@@ -227,9 +231,54 @@ class AwsSnapshotSourceTest {
         assertThat(aws.requests()).hasSize(1);
     }
 
+    private void listing(String nodeId) {
+        aws.answering(
+                DescribeInstanceInformationRequest.class,
+                request ->
+                        DescribeInstanceInformationResponse.builder()
+                                .instanceInformationList(
+                                        InstanceInformation.builder()
+                                                .instanceId(nodeId)
+                                                .pingStatus("Online")
+                                                .build())
+                                .build());
+    }
+
+    @Test
+    void anOnlineNodeIsAskedWhetherItIsConnected() {
+        listing(INSTANCE.value());
+
+        read(INSTANCE);
+
+        assertThat(aws.requests(GetConnectionStatusRequest.class)).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatNeverRegisteredIsNotConnectedAndNotAskedFor() {
+        aws.answering(
+                DescribeInstanceInformationRequest.class,
+                request -> DescribeInstanceInformationResponse.builder().build());
+
+        Snapshot snapshot = read(INSTANCE);
+
+        assertThat(aws.requests(GetConnectionStatusRequest.class)).isEmpty();
+        assertThat(snapshot.fleet().connectionStatuses().get(INSTANCE).ifKnown())
+                .hasValueSatisfying(status -> assertThat(status.is("notconnected")).isTrue());
+    }
+
+    @Test
+    void whereNodesCannotBeListedEachIsAskedFor() {
+        aws.failing(DescribeInstanceInformationRequest.class, "AccessDenied");
+
+        read(INSTANCE);
+
+        assertThat(aws.requests(GetConnectionStatusRequest.class)).hasSize(1);
+    }
+
     @Test
     void hybridNodeIsAskedOfSystemsManagerOnly() {
         InstanceId hybrid = new InstanceId("mi-0123");
+        listing("mi-0123");
 
         read(hybrid);
 

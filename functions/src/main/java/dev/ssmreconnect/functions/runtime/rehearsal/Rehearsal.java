@@ -2,7 +2,6 @@ package dev.ssmreconnect.functions.runtime.rehearsal;
 
 import dev.ssmreconnect.aws.AwsClients;
 import dev.ssmreconnect.aws.AwsConnection;
-import dev.ssmreconnect.aws.notify.SnsNotifier;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.event.EventParser;
 import dev.ssmreconnect.functions.runtime.Composition;
@@ -10,7 +9,6 @@ import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
 import dev.ssmreconnect.functions.runtime.Stores;
 import dev.ssmreconnect.model.InstanceId;
-import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.Purpose;
 import java.io.OutputStream;
@@ -19,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -100,16 +99,25 @@ public final class Rehearsal {
     }
 
     private static Settings settings() {
-        return new Settings(
-                "rehearsal",
-                "arn:aws:sns:us-east-1:111122223333:rehearsal",
-                SnsNotifier.HttpsFormat.values()[0],
-                Mode.ENFORCE,
-                "/session-manager-reconnect/policy",
-                "111122223333",
-                "aws",
-                REGION,
-                Optional.of(QUEUES + "diagnose"),
-                Optional.of(QUEUES + "remediate.fifo"));
+        return Settings.of(
+                Map.of(
+                        "SSM_RECONNECT_TABLE",
+                        "rehearsal",
+                        "SSM_RECONNECT_TOPIC_ARN",
+                        "arn:aws:sns:us-east-1:111122223333:rehearsal",
+                        "SSM_RECONNECT_MODE",
+                        "enforce",
+                        "SSM_RECONNECT_POLICY_PARAMETER",
+                        "/session-manager-reconnect/policy",
+                        "SSM_RECONNECT_ACCOUNT",
+                        "111122223333",
+                        "SSM_RECONNECT_PARTITION",
+                        "aws",
+                        "AWS_REGION",
+                        REGION,
+                        "SSM_RECONNECT_DIAGNOSE_QUEUE_URL",
+                        QUEUES + "diagnose",
+                        "SSM_RECONNECT_REMEDIATE_QUEUE_URL",
+                        QUEUES + "remediate.fifo"));
     }
 }
