@@ -20,9 +20,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(
-            paramLabel = "NAME",
-            description = "One of api-calls, cold-start, diagnose, storm.")
+    @Parameters(paramLabel = "NAME", description = "One of api-calls, cold-start, diagnose, storm.")
     private String name;
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -156,10 +156,10 @@ public final class ApiCalls {
         Map<String, Long> counts = fleet.takeCounts();
         long own = of(counts, "dynamodb:") + of(counts, "sqs:") + of(counts, "sns:");
         long total = of(counts, "") - own - counts.getOrDefault("ssm:GetParameter", 0L);
-        long inVpc = instances / vpcs + EVENTS;
+        int inVpc = instances / vpcs + EVENTS;
         // Instances, and the network interfaces of the same VPC; its profile is everybody's.
         long further =
-                2 * (pages((int) inVpc, INSTANCE_PAGE) - 1)
+                2 * (pages(inVpc, INSTANCE_PAGE) - 1)
                         + pages(instances + EVENTS, INSTANCE_PAGE)
                         - 1;
         batches.add(

@@ -119,5 +119,4 @@ final class Fleet {
         table.forgetCalls();
         return counts;
     }
-
 }

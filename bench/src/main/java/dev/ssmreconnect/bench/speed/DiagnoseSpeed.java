@@ -37,8 +37,7 @@ public final class DiagnoseSpeed {
                         new Table(
                                 "Diagnosed from a loaded snapshot, %d processors; the best of %d rounds"
                                         .formatted(
-                                                Runtime.getRuntime().availableProcessors(),
-                                                ROUNDS),
+                                                Runtime.getRuntime().availableProcessors(), ROUNDS),
                                 List.of(
                                         "fleet",
                                         "instances",
@@ -80,7 +79,10 @@ public final class DiagnoseSpeed {
                         Integer.toString(instances),
                         Long.toString(first.toMillis()),
                         Long.toString(best.toMillis()),
-                        String.format(Locale.ROOT, "%,d", instances * 1_000L / Math.max(1, best.toMillis())),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d",
+                                instances * 1_000L / Math.max(1, best.toMillis())),
                         Long.toString(allocated / instances),
                         Long.toString(before / MEGABYTE),
                         Long.toString(Math.max(0, peak) / MEGABYTE)));

@@ -43,8 +43,7 @@ final class LoadedSnapshot {
                                 account.world().accountId(),
                                 account.world().region().name(),
                                 "aws",
-                                Arn.parse(
-                                        "arn:aws:iam::" + account.world().accountId() + ":root")),
+                                Arn.parse("arn:aws:iam::" + account.world().accountId() + ":root")),
                         account.clock());
         return SnapshotParser.parse(source.readingsOfRunning());
     }
