@@ -104,32 +104,15 @@ public record Incident(
 
     /** The same version, with one more note: for what is not yet written. */
     public Incident with(Note note) {
-        return new Incident(
-                id,
-                subject,
-                version,
-                state,
-                reason,
-                wokenBy,
-                openedAt,
-                changedAt,
-                seenAt,
-                diagnosis,
-                plan,
-                group,
-                attempts,
-                approval,
-                undo,
-                verifyUntil,
-                dueAt,
-                news,
-                told,
-                history,
-                Stream.concat(notes.stream(), Stream.of(note)).toList());
+        return with(dueAt, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     /** The same version, due at this time at the latest: for what is not yet written. */
     Incident dueBy(Instant latest) {
+        return with(dueAt.filter(due -> due.isBefore(latest)).or(() -> Optional.of(latest)), notes);
+    }
+
+    private Incident with(Optional<Instant> changedDueAt, List<Note> changedNotes) {
         return new Incident(
                 id,
                 subject,
@@ -147,11 +130,11 @@ public record Incident(
                 approval,
                 undo,
                 verifyUntil,
-                dueAt.filter(due -> due.isBefore(latest)).or(() -> Optional.of(latest)),
+                changedDueAt,
                 news,
                 told,
                 history,
-                notes);
+                changedNotes);
     }
 
     /** The newest note of this kind. */
