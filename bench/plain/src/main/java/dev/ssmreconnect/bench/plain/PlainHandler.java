@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,6 +37,7 @@ public final class PlainHandler implements RequestStreamHandler {
     private final Ec2Client ec2 = made(Ec2Client.builder());
     private final IamClient iam = made(IamClient.builder());
     private final SsmClient ssm = made(SsmClient.builder());
+    private final CloudTrailClient cloudTrail = made(CloudTrailClient.builder());
     private final CloudWatchClient cloudWatch = made(CloudWatchClient.builder());
     private final SqsClient sqs = made(SqsClient.builder());
     private final SnsClient sns = made(SnsClient.builder());
@@ -108,6 +110,9 @@ public final class PlainHandler implements RequestStreamHandler {
                                     .iamInstanceProfile(profile -> profile.name(TEXT)));
             case "GetInstanceProfile" ->
                     iam.getInstanceProfile(request -> request.instanceProfileName(TEXT));
+            case "GetRole" -> iam.getRole(request -> request.roleName(TEXT));
+            case "ListAttachedRolePolicies" ->
+                    iam.listAttachedRolePolicies(request -> request.roleName(TEXT));
             case "SimulatePrincipalPolicy" ->
                     iam.simulatePrincipalPolicy(
                             request -> request.policySourceArn(TEXT).actionNames(TEXT));
@@ -117,6 +122,7 @@ public final class PlainHandler implements RequestStreamHandler {
             case "GetServiceSetting" -> ssm.getServiceSetting(request -> request.settingId(TEXT));
             case "GetDocument" -> ssm.getDocument(request -> request.name(TEXT));
             case "GetParameter" -> ssm.getParameter(request -> request.name(TEXT));
+            case "LookupEvents" -> cloudTrail.lookupEvents();
             case "GetMetricData" ->
                     cloudWatch.getMetricData(request ->
                             request.metricDataQueries(query -> query.id("a").expression("1")));

@@ -40,7 +40,7 @@ public final class CannedAnswers {
      */
     public static Answer to(String path, String target, String body) {
         if (!target.isEmpty()) {
-            return json(target.substring(target.indexOf('.') + 1), body);
+            return json(target.substring(target.lastIndexOf('.') + 1), body);
         }
         Matcher rpc = RPC.matcher(path);
         if (rpc.find()) {
