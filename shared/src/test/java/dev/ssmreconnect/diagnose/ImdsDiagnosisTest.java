@@ -245,37 +245,14 @@ class ImdsDiagnosisTest {
         }
 
         private static Network tagged(Network old) {
-            return new Network(
-                    Listing.of(
-                            List.of(
-                                    new Vpc(
-                                            VPC,
-                                            TestAccount.ACCOUNT,
-                                            List.of(
-                                                    dev.ssmreconnect.model.Cidr.parse(
-                                                            "10.0.0.0/16")),
-                                            List.of(),
-                                            Optional.of(TestAccount.DHCP),
-                                            Map.of(TAG, "Container"))),
-                            Vpc::id),
-                    old.dnsSupport(),
-                    old.dnsHostnames(),
-                    old.subnets(),
-                    old.routeTables(),
-                    old.networkAcls(),
-                    old.securityGroups(),
-                    old.interfaces(),
-                    old.endpoints(),
-                    old.endpointServices(),
-                    old.internetGateways(),
-                    old.egressOnlyInternetGateways(),
-                    old.natGateways(),
-                    old.transitGatewayAttachments(),
-                    old.peerings(),
-                    old.dhcpOptions(),
-                    old.prefixLists(),
-                    old.prefixListEntries(),
-                    old.blockPublicAccess());
+            return old.withVpc(
+                    new Vpc(
+                            VPC,
+                            TestAccount.ACCOUNT,
+                            List.of(dev.ssmreconnect.model.Cidr.parse("10.0.0.0/16")),
+                            List.of(),
+                            Optional.of(TestAccount.DHCP),
+                            Map.of(TAG, "Container")));
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.ssmreconnect.model.VpcEndpointId;
 import dev.ssmreconnect.snapshot.Listing;
 import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.NetworkInterface;
+import dev.ssmreconnect.snapshot.NetworkParts;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTable;
 import dev.ssmreconnect.snapshot.RouteTarget;
@@ -103,26 +104,7 @@ final class IsolatedVpc {
 
     private static Network withRouteTables(
             Network old, Listing<dev.ssmreconnect.model.RouteTableId, RouteTable> routeTables) {
-        return new Network(
-                old.vpcs(),
-                old.dnsSupport(),
-                old.dnsHostnames(),
-                old.subnets(),
-                routeTables,
-                old.networkAcls(),
-                old.securityGroups(),
-                old.interfaces(),
-                old.endpoints(),
-                old.endpointServices(),
-                old.internetGateways(),
-                old.egressOnlyInternetGateways(),
-                old.natGateways(),
-                old.transitGatewayAttachments(),
-                old.peerings(),
-                old.dhcpOptions(),
-                old.prefixLists(),
-                old.prefixListEntries(),
-                old.blockPublicAccess());
+        return NetworkParts.changed(old, parts -> parts.routeTables = routeTables);
     }
 
     private static NetworkInterface networkInterface(String service, String address) {

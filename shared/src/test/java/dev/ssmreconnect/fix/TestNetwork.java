@@ -32,6 +32,7 @@ import dev.ssmreconnect.snapshot.NatGateway;
 import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.NetworkAcl;
 import dev.ssmreconnect.snapshot.NetworkInterface;
+import dev.ssmreconnect.snapshot.NetworkParts;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTable;
 import dev.ssmreconnect.snapshot.RouteTarget;
@@ -93,51 +94,11 @@ final class TestNetwork {
     }
 
     static UnaryOperator<Network> endpointServices(Listing<String, EndpointService> services) {
-        return old ->
-                new Network(
-                        old.vpcs(),
-                        old.dnsSupport(),
-                        old.dnsHostnames(),
-                        old.subnets(),
-                        old.routeTables(),
-                        old.networkAcls(),
-                        old.securityGroups(),
-                        old.interfaces(),
-                        old.endpoints(),
-                        services,
-                        old.internetGateways(),
-                        old.egressOnlyInternetGateways(),
-                        old.natGateways(),
-                        old.transitGatewayAttachments(),
-                        old.peerings(),
-                        old.dhcpOptions(),
-                        old.prefixLists(),
-                        old.prefixListEntries(),
-                        old.blockPublicAccess());
+        return old -> NetworkParts.changed(old, parts -> parts.endpointServices = services);
     }
 
     static UnaryOperator<Network> endpoints(Listing<VpcEndpointId, VpcEndpoint> endpoints) {
-        return old ->
-                new Network(
-                        old.vpcs(),
-                        old.dnsSupport(),
-                        old.dnsHostnames(),
-                        old.subnets(),
-                        old.routeTables(),
-                        old.networkAcls(),
-                        old.securityGroups(),
-                        old.interfaces(),
-                        endpoints,
-                        old.endpointServices(),
-                        old.internetGateways(),
-                        old.egressOnlyInternetGateways(),
-                        old.natGateways(),
-                        old.transitGatewayAttachments(),
-                        old.peerings(),
-                        old.dhcpOptions(),
-                        old.prefixLists(),
-                        old.prefixListEntries(),
-                        old.blockPublicAccess());
+        return old -> NetworkParts.changed(old, parts -> parts.endpoints = endpoints);
     }
 
     static UnaryOperator<Network> routes(RouteTableId id, Route... routes) {
@@ -146,54 +107,23 @@ final class TestNetwork {
             RouteTable changed =
                     new RouteTable(
                             id, table.vpcId(), table.main(), table.subnets(), List.of(routes));
-            return new Network(
-                    old.vpcs(),
-                    old.dnsSupport(),
-                    old.dnsHostnames(),
-                    old.subnets(),
-                    old.routeTables().with(id, changed),
-                    old.networkAcls(),
-                    old.securityGroups(),
-                    old.interfaces(),
-                    old.endpoints(),
-                    old.endpointServices(),
-                    old.internetGateways(),
-                    old.egressOnlyInternetGateways(),
-                    old.natGateways(),
-                    old.transitGatewayAttachments(),
-                    old.peerings(),
-                    old.dhcpOptions(),
-                    old.prefixLists(),
-                    old.prefixListEntries(),
-                    old.blockPublicAccess());
+            return NetworkParts.changed(
+                    old, parts -> parts.routeTables = old.routeTables().with(id, changed));
         };
     }
 
     static UnaryOperator<Network> dnsServers(String... servers) {
         return old ->
-                new Network(
-                        old.vpcs(),
-                        old.dnsSupport(),
-                        old.dnsHostnames(),
-                        old.subnets(),
-                        old.routeTables(),
-                        old.networkAcls(),
-                        old.securityGroups(),
-                        old.interfaces(),
-                        old.endpoints(),
-                        old.endpointServices(),
-                        old.internetGateways(),
-                        old.egressOnlyInternetGateways(),
-                        old.natGateways(),
-                        old.transitGatewayAttachments(),
-                        old.peerings(),
-                        old.dhcpOptions()
-                                .with(
-                                        TestAccount.DHCP,
-                                        new DhcpOptions(TestAccount.DHCP, List.of(servers))),
-                        old.prefixLists(),
-                        old.prefixListEntries(),
-                        old.blockPublicAccess());
+                NetworkParts.changed(
+                        old,
+                        parts ->
+                                parts.dhcpOptions =
+                                        old.dhcpOptions()
+                                                .with(
+                                                        TestAccount.DHCP,
+                                                        new DhcpOptions(
+                                                                TestAccount.DHCP,
+                                                                List.of(servers))));
     }
 
     /** The NAT gateway in this state. */
@@ -210,26 +140,8 @@ final class TestNetwork {
                             nat.privateIps(),
                             nat.publicIps(),
                             nat.createdAt());
-            return new Network(
-                    old.vpcs(),
-                    old.dnsSupport(),
-                    old.dnsHostnames(),
-                    old.subnets(),
-                    old.routeTables(),
-                    old.networkAcls(),
-                    old.securityGroups(),
-                    old.interfaces(),
-                    old.endpoints(),
-                    old.endpointServices(),
-                    old.internetGateways(),
-                    old.egressOnlyInternetGateways(),
-                    old.natGateways().with(nat.id(), changed),
-                    old.transitGatewayAttachments(),
-                    old.peerings(),
-                    old.dhcpOptions(),
-                    old.prefixLists(),
-                    old.prefixListEntries(),
-                    old.blockPublicAccess());
+            return NetworkParts.changed(
+                    old, parts -> parts.natGateways = old.natGateways().with(nat.id(), changed));
         };
     }
 
@@ -240,33 +152,18 @@ final class TestNetwork {
     /** One more network ACL; a subnet's association moves to it. */
     static UnaryOperator<Network> networkAcl(SubnetId subnet, NetworkAcl.Entry... entries) {
         return old ->
-                new Network(
-                        old.vpcs(),
-                        old.dnsSupport(),
-                        old.dnsHostnames(),
-                        old.subnets(),
-                        old.routeTables(),
-                        old.networkAcls()
-                                .with(
-                                        new NetworkAclId("acl-" + subnet),
-                                        new NetworkAcl(
-                                                new NetworkAclId("acl-" + subnet),
-                                                VPC,
-                                                List.of(subnet),
-                                                List.of(entries))),
-                        old.securityGroups(),
-                        old.interfaces(),
-                        old.endpoints(),
-                        old.endpointServices(),
-                        old.internetGateways(),
-                        old.egressOnlyInternetGateways(),
-                        old.natGateways(),
-                        old.transitGatewayAttachments(),
-                        old.peerings(),
-                        old.dhcpOptions(),
-                        old.prefixLists(),
-                        old.prefixListEntries(),
-                        old.blockPublicAccess());
+                NetworkParts.changed(
+                        old,
+                        parts ->
+                                parts.networkAcls =
+                                        old.networkAcls()
+                                                .with(
+                                                        new NetworkAclId("acl-" + subnet),
+                                                        new NetworkAcl(
+                                                                new NetworkAclId("acl-" + subnet),
+                                                                VPC,
+                                                                List.of(subnet),
+                                                                List.of(entries))));
     }
 
     static UnaryOperator<Network> addSubnet(String id, String cidr, String zone, int free) {
@@ -287,26 +184,8 @@ final class TestNetwork {
     }
 
     private static Network withSubnet(Network old, Subnet subnet) {
-        return new Network(
-                old.vpcs(),
-                old.dnsSupport(),
-                old.dnsHostnames(),
-                old.subnets().with(subnet.id(), subnet),
-                old.routeTables(),
-                old.networkAcls(),
-                old.securityGroups(),
-                old.interfaces(),
-                old.endpoints(),
-                old.endpointServices(),
-                old.internetGateways(),
-                old.egressOnlyInternetGateways(),
-                old.natGateways(),
-                old.transitGatewayAttachments(),
-                old.peerings(),
-                old.dhcpOptions(),
-                old.prefixLists(),
-                old.prefixListEntries(),
-                old.blockPublicAccess());
+        return NetworkParts.changed(
+                old, parts -> parts.subnets = old.subnets().with(subnet.id(), subnet));
     }
 
     static Subnet ownedBy(Subnet old, String owner) {
