@@ -159,15 +159,15 @@ public final class DemoStack {
     }
 
     private void functions(DeployedTemplate template, String topic) {
-        Settings settings = settings(topic);
         Composition parts =
-                new Composition(settings, faults.apply(clients()), stores, account.clock(), log);
+                new Composition(
+                        settings(topic), faults.apply(clients()), stores, account.clock(), log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
         WatchHandler watch = new WatchHandler(parts);
         account.every(template.tick(), () -> invoke(watch, "{}"));
-        forPeople.put(functionArn("review"), new ReviewHandler(settings, parts));
-        forPeople.put(functionArn("operate"), new OperateHandler(settings, parts));
+        forPeople.put(functionArn("review"), new ReviewHandler(parts));
+        forPeople.put(functionArn("operate"), new OperateHandler(parts));
     }
 
     private Settings settings(String topic) {

@@ -34,16 +34,12 @@ public final class OperateHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public OperateHandler() {
-        this(Settings.of(System.getenv()));
-    }
-
-    private OperateHandler(Settings settings) {
-        this(settings, Composition.of(settings));
+        this(Composition.of(Settings.of(System.getenv())));
     }
 
     /** With the stores, the clients and the clock of the composition. */
-    public OperateHandler(Settings settings, Composition composition) {
-        this(composition.operations(), settings.mode(), composition.log());
+    public OperateHandler(Composition composition) {
+        this(composition.operations(), composition.settings().mode(), composition.log());
     }
 
     OperateHandler(Operations operations, Mode mode, JsonLog log) {

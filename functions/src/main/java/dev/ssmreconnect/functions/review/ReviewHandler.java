@@ -41,19 +41,15 @@ public final class ReviewHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public ReviewHandler() {
-        this(Settings.of(System.getenv()));
-    }
-
-    private ReviewHandler(Settings settings) {
-        this(settings, Composition.of(settings));
+        this(Composition.of(Settings.of(System.getenv())));
     }
 
     /** With the stores and the clock of the composition. */
-    public ReviewHandler(Settings settings, Composition composition) {
+    public ReviewHandler(Composition composition) {
         this(
                 composition.reviewing(),
-                settings.place(),
-                settings.operateFunctionArn(),
+                composition.settings().place(),
+                composition.settings().operateFunctionArn(),
                 composition.log());
     }
 

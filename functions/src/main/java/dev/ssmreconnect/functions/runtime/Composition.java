@@ -98,6 +98,10 @@ public final class Composition {
                 new CloudTrailHistory(aws::cloudTrail, clock));
     }
 
+    public Settings settings() {
+        return settings;
+    }
+
     public JsonLog log() {
         return log;
     }

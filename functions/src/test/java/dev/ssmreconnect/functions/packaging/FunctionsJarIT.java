@@ -114,7 +114,9 @@ class FunctionsJarIT {
             strings = {
                 "watch.WatchHandler",
                 "diagnose.DiagnoseHandler",
-                "remediate.RemediateHandler"
+                "remediate.RemediateHandler",
+                "review.ReviewHandler",
+                "operate.OperateHandler"
             })
     void theJarAloneMakesEachHandler(String handler) throws Exception {
         try (URLClassLoader loader =
