@@ -72,33 +72,7 @@ public final class Pipeline {
             LimitGate limits,
             Storms storms,
             InstantSource clock,
-            ChangeHistory history) {
-        /** Where nobody can be asked who changed what. */
-        public Ports(
-                SnapshotSource snapshots,
-                Reasoning reasoning,
-                IncidentStore incidents,
-                OrderQueue orders,
-                LookAgainQueue lookAgain,
-                Announcer announcer,
-                PauseAnnouncer pauses,
-                LimitGate limits,
-                Storms storms,
-                InstantSource clock) {
-            this(
-                    snapshots,
-                    reasoning,
-                    incidents,
-                    orders,
-                    lookAgain,
-                    announcer,
-                    pauses,
-                    limits,
-                    storms,
-                    clock,
-                    ChangeHistory.unknown());
-        }
-    }
+            ChangeHistory history) {}
 
     /** @param partition of the account, for the ARNs that people are told */
     public Pipeline(Ports ports, String partition, Mode mode) {

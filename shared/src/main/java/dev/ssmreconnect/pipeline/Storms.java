@@ -52,18 +52,7 @@ public final class Storms {
             PolicySource policies,
             Announcer announcer,
             InstantSource clock,
-            ChangeHistory history) {
-        /** Where nobody can be asked who changed what. */
-        public Ports(
-                IncidentStore incidents,
-                DarkLog dark,
-                LookAgainQueue lookAgain,
-                PolicySource policies,
-                Announcer announcer,
-                InstantSource clock) {
-            this(incidents, dark, lookAgain, policies, announcer, clock, ChangeHistory.unknown());
-        }
-    }
+            ChangeHistory history) {}
 
     public Storms(Ports ports) {
         incidents = ports.incidents();

@@ -56,52 +56,6 @@ public record Incident(
         notes = List.copyOf(notes);
     }
 
-    /** Without notes. */
-    public Incident(
-            IncidentId id,
-            Subject subject,
-            long version,
-            IncidentState state,
-            String reason,
-            String wokenBy,
-            Instant openedAt,
-            Instant changedAt,
-            Instant seenAt,
-            Diagnosis diagnosis,
-            Plan plan,
-            String group,
-            List<Attempt> attempts,
-            Optional<Approval> approval,
-            Optional<Undo> undo,
-            Optional<Instant> verifyUntil,
-            Optional<Instant> dueAt,
-            int news,
-            int told,
-            List<Change> history) {
-        this(
-                id,
-                subject,
-                version,
-                state,
-                reason,
-                wokenBy,
-                openedAt,
-                changedAt,
-                seenAt,
-                diagnosis,
-                plan,
-                group,
-                attempts,
-                approval,
-                undo,
-                verifyUntil,
-                dueAt,
-                news,
-                told,
-                history,
-                List.of());
-    }
-
     /** The same version, with one more note: for what is not yet written. */
     public Incident with(Note note) {
         return with(dueAt, Stream.concat(notes.stream(), Stream.of(note)).toList());

@@ -81,7 +81,8 @@ final class IncidentDraft {
                         Optional.empty(),
                         0,
                         0,
-                        List.of(new Change(IncidentState.OPEN, at, sighting.wokenBy()))));
+                        List.of(new Change(IncidentState.OPEN, at, sighting.wokenBy())),
+                        List.of()));
     }
 
     IncidentDraft seenAt(Instant at) {

@@ -236,7 +236,8 @@ public final class Incidents {
                 incident.dueAt(),
                 incident.news(),
                 incident.told(),
-                incident.history());
+                incident.history(),
+                List.of());
     }
 
     public static Incident withState(IncidentState state, String reason) {
@@ -423,6 +424,7 @@ public final class Incidents {
                 Optional.of(NOON.plusSeconds(300)),
                 1,
                 0,
-                List.of(new Incident.Change(state, NOON, reason)));
+                List.of(new Incident.Change(state, NOON, reason)),
+                List.of());
     }
 }

@@ -19,6 +19,7 @@ import dev.ssmreconnect.pipeline.Storms;
 import dev.ssmreconnect.policy.HoldSource;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.policy.PolicyReading;
+import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.InMemoryDarkLog;
 import dev.ssmreconnect.record.InMemoryFixLedger;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
@@ -105,8 +106,10 @@ class DiagnoseHandlerTest {
                                         (keys, delay) -> {},
                                         () -> new PolicyReading.Unreadable("it is not there"),
                                         announcer,
-                                        CLOCK)),
-                        CLOCK),
+                                        CLOCK,
+                                        ChangeHistory.unknown())),
+                        CLOCK,
+                        ChangeHistory.unknown()),
                 "aws",
                 Mode.ENFORCE);
     }

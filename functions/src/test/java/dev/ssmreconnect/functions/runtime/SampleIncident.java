@@ -55,7 +55,8 @@ public final class SampleIncident {
                 Optional.empty(),
                 0,
                 0,
-                List.of(new Incident.Change(state, NOW, reason)));
+                List.of(new Incident.Change(state, NOW, reason)),
+                List.of());
     }
 
     private static Diagnosis diagnosis() {

@@ -56,7 +56,8 @@ abstract class IncidentStoreContract {
                 dueAt,
                 incident.news(),
                 incident.told(),
-                incident.history());
+                incident.history(),
+                incident.notes());
     }
 
     private static Incident second(Incident incident) {

@@ -91,7 +91,8 @@ final class SampleIncidents {
                         1,
                         List.of(
                                 new Change(IncidentState.OPEN, NOW, "Seen for the first time."),
-                                new Change(IncidentState.PLANNED, NOW, "It is planned.")))
+                                new Change(IncidentState.PLANNED, NOW, "It is planned.")),
+                        List.of())
                 .with(
                         new Note(
                                 Note.Kind.LAST_CHANGE,
@@ -129,6 +130,7 @@ final class SampleIncidents {
                 Optional.empty(),
                 0,
                 0,
+                List.of(),
                 List.of());
     }
 
