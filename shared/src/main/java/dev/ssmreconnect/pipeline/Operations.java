@@ -10,6 +10,8 @@ import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.record.Pause;
 import dev.ssmreconnect.record.PauseId;
 import dev.ssmreconnect.record.Pauses;
+import dev.ssmreconnect.record.Standstill;
+import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.review.Review;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * again: the diagnosis reads the world once more and orders what follows. A message that is lost costs minutes, as everywhere.
  */
 public final class Operations {
+    private static final String NO_STORM = "No storm goes on.";
+
     private final IncidentStore incidents;
     private final Pauses pauses;
     private final InstantSource clock;
@@ -142,14 +146,24 @@ public final class Operations {
 
     /** Ends the storm, if one goes on: those that are still dark are looked at again, and fixed where the policy allows it. */
     public Answer endStorm(String by) {
-        return new StormControl(incidents)
-                .end(by, clock.instant())
-                .map(storm ->
-                        word.nudge(
-                                storm.subject().key(),
-                                new Answer.Done(
-                                        "Ended: %s. Those that are still dark are looked at again.%s"
-                                                .formatted(storm.id(), desk.holds()))))
-                .orElseGet(() -> new Answer.Done("No storm goes on."));
+        return incidents.latest(List.of(Subject.Storm.KEY)).values().stream()
+                .findFirst()
+                .map(storm -> word.on(storm.id(), known -> ended(known, by)))
+                .orElseGet(() -> new Answer.Done(NO_STORM));
+    }
+
+    private Judgement ended(Incident storm, String by) {
+        return storm.state().isFinal()
+                ? Judgement.stay(new Answer.Done(NO_STORM))
+                : Judgement.write(
+                        Standstill.over(
+                                storm,
+                                "Ended by "
+                                        + by
+                                        + ". Those that are still dark are looked at again.",
+                                clock.instant()),
+                        new Answer.Done(
+                                "Ended: %s. Those that are still dark are looked at again.%s"
+                                        .formatted(storm.id(), desk.holds())));
     }
 }

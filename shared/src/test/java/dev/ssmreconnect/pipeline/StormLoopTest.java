@@ -212,8 +212,8 @@ class StormLoopTest {
         List<InstanceId> ids = connected(0, 30);
         goDark(ids);
         loop.pass(Duration.ofMinutes(6));
-        assertThat(new StormControl(loop.store).end("kim", loop.now)).isPresent();
-        assertThat(new StormControl(loop.store).end("kim", loop.now)).isEmpty();
+        assertThat(loop.operations.endStorm("kim").sentence()).startsWith("Ended: storm-1.");
+        assertThat(loop.operations.endStorm("kim")).isEqualTo(new Answer.Done("No storm goes on."));
         loop.pass(Duration.ofHours(1));
         assertThat(loop.messages)
                 .contains(
