@@ -22,11 +22,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Finds out why Session Manager cannot reach an EC2 instance, and what would mend it.",
-        footer = {
-            "",
-            "Exit status: 0 connected, done or nothing to do, 1 blocked or refused, 2 inconclusive, 3 wait,",
-            "64 wrong usage, 65 unreadable input, 69 AWS not reachable."
-        })
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:Connected, done, or nothing to do.",
+            "1:Blocked, or refused.",
+            "2:Inconclusive.",
+            "3:Wait.",
+            "64:Wrong usage.",
+            "65:Unreadable input.",
+            "69:AWS not reachable."
+        },
+        footer = "")
 public final class SsmReconnect {
     private SsmReconnect() {}
 

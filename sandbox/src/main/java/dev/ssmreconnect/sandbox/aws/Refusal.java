@@ -1,5 +1,8 @@
 package dev.ssmreconnect.sandbox.aws;
 
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
 /** AWS says no. Each client turns it into its own exception. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,12 +24,20 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
-    int status() {
-        return status;
-    }
-
-    String text() {
-        return String.valueOf(getMessage());
+    /** As the service's client throws it. */
+    AwsServiceException thrown(AwsServiceException.Builder exception, String service) {
+        String text = String.valueOf(getMessage());
+        return exception
+                .message(text)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                                .serviceName(service)
+                                .errorCode(code)
+                                .errorMessage(text)
+                                .build())
+                .statusCode(status)
+                .requestId("sandbox")
+                .build();
     }
 
     static Refusal notFound(String code, String what, String id) {

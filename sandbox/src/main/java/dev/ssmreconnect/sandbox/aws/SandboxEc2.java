@@ -5,7 +5,6 @@ import dev.ssmreconnect.sandbox.identity.Directory;
 import dev.ssmreconnect.sandbox.world.Timeline;
 import dev.ssmreconnect.sandbox.world.World;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileResponse;
@@ -111,17 +110,7 @@ public final class SandboxEc2 implements Ec2Client {
         try {
             return gate.call("ec2:" + operation, body);
         } catch (Refusal refusal) {
-            throw Ec2Exception.builder()
-                    .message(refusal.text())
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .serviceName("Ec2")
-                                    .errorCode(refusal.code())
-                                    .errorMessage(refusal.text())
-                                    .build())
-                    .statusCode(refusal.status())
-                    .requestId("sandbox")
-                    .build();
+            throw refusal.thrown(Ec2Exception.builder(), "Ec2");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.ssmreconnect.sandbox.messaging.Bus;
 import dev.ssmreconnect.sandbox.world.Ids;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -41,17 +40,7 @@ public final class SandboxEvents implements EventBridgeClient {
         try {
             return gate.call("events:PutEvents", () -> put(request.entries()));
         } catch (Refusal refusal) {
-            throw EventBridgeException.builder()
-                    .message(refusal.text())
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .serviceName("EventBridge")
-                                    .errorCode(refusal.code())
-                                    .errorMessage(refusal.text())
-                                    .build())
-                    .statusCode(refusal.status())
-                    .requestId("sandbox")
-                    .build();
+            throw refusal.thrown(EventBridgeException.builder(), "EventBridge");
         }
     }
 

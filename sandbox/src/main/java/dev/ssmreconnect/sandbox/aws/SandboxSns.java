@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
@@ -38,16 +37,7 @@ public final class SandboxSns implements SnsClient {
                         case "InvalidParameter" -> InvalidParameterException.builder();
                         default -> (SnsException.Builder) SnsException.builder();
                     };
-            throw builder.message(refusal.text())
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .serviceName("Sns")
-                                    .errorCode(refusal.code())
-                                    .errorMessage(refusal.text())
-                                    .build())
-                    .statusCode(refusal.status())
-                    .requestId("sandbox")
-                    .build();
+            throw refusal.thrown(builder, "Sns");
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
@@ -48,16 +47,7 @@ public final class SandboxSqs implements SqsClient {
                     refusal.code().endsWith("NonExistentQueue")
                             ? QueueDoesNotExistException.builder()
                             : (SqsException.Builder) SqsException.builder();
-            throw builder.message(refusal.text())
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .serviceName("Sqs")
-                                    .errorCode(refusal.code())
-                                    .errorMessage(refusal.text())
-                                    .build())
-                    .statusCode(refusal.status())
-                    .requestId("sandbox")
-                    .build();
+            throw refusal.thrown(builder, "Sqs");
         }
     }
 

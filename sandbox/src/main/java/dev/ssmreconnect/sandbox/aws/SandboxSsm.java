@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CalendarState;
 import software.amazon.awssdk.services.ssm.model.Command;
@@ -128,17 +127,7 @@ public final class SandboxSsm implements SsmClient {
         try {
             return gate.call("ssm:" + operation, body);
         } catch (Refusal refusal) {
-            throw exception(refusal)
-                    .message(refusal.text())
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .serviceName("Ssm")
-                                    .errorCode(refusal.code())
-                                    .errorMessage(refusal.text())
-                                    .build())
-                    .statusCode(refusal.status())
-                    .requestId("sandbox")
-                    .build();
+            throw refusal.thrown(exception(refusal), "Ssm");
         }
     }
 
