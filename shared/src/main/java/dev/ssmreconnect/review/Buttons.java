@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Pause;
+import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,15 @@ final class Buttons {
                             "Undo",
                             "Take back all that was changed for " + incident.id() + "?",
                             call("undo", incident)));
+        }
+        if (incident.subject() instanceof Subject.Storm && !incident.state().isFinal()) {
+            buttons.add(
+                    button(
+                            "End the storm",
+                            "End "
+                                    + incident.id()
+                                    + " now? Those that are still dark are looked at one by one, and mended where the policy lets it.",
+                            call("end-storm")));
         }
         return buttons.isEmpty() ? Html.nothing() : Html.element("div", "buttons").holding(buttons);
     }

@@ -250,6 +250,19 @@ public final class Incidents {
                 Optional.empty());
     }
 
+    /** Of instances that went dark together. */
+    public static Incident storm(IncidentState state) {
+        return of(
+                new IncidentId(Subject.Storm.KEY, 1),
+                new Subject.Storm(NODE),
+                state,
+                "12 instances went dark within 10 minutes.",
+                isolated(),
+                plan(Mode.ENFORCE, Decision.DEFER, endpoints()),
+                List.of(),
+                Optional.empty());
+    }
+
     static Incident failing() {
         Incident incident =
                 withState(IncidentState.APPLYING, "AWS throttled ec2:CreateVpcEndpoint.");
@@ -404,9 +417,29 @@ public final class Incidents {
             Plan plan,
             List<Attempt> attempts,
             Optional<Instant> verifyUntil) {
-        return new Incident(
+        return of(
                 new IncidentId(NODE.value(), 1),
                 new Subject.Node(NODE),
+                state,
+                reason,
+                diagnosis,
+                plan,
+                attempts,
+                verifyUntil);
+    }
+
+    private static Incident of(
+            IncidentId id,
+            Subject subject,
+            IncidentState state,
+            String reason,
+            Diagnosis diagnosis,
+            Plan plan,
+            List<Attempt> attempts,
+            Optional<Instant> verifyUntil) {
+        return new Incident(
+                id,
+                subject,
                 2,
                 state,
                 reason,

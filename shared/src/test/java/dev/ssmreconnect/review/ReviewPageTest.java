@@ -144,6 +144,16 @@ class ReviewPageTest {
     }
 
     @Test
+    void stormCanBeEndedWhileItGoesOn() {
+        assertThat(part(Optional.of(OPERATE), entry(Incidents.storm(IncidentState.OPEN))))
+                .contains(">End the storm</a>", "&quot;action&quot;:&quot;end-storm&quot;");
+        assertThat(part(Optional.of(OPERATE), entry(Incidents.storm(IncidentState.CLOSED))))
+                .doesNotContain("end-storm");
+        assertThat(part(Optional.of(OPERATE), entry(Incidents.awaitingApproval())))
+                .doesNotContain("end-storm");
+    }
+
+    @Test
     void pauseAsksForAReasonAndResumeIsThereWhileItHolds() {
         assertThat(part(Optional.of(OPERATE)))
                 .contains(

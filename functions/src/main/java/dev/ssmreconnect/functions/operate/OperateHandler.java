@@ -25,7 +25,7 @@ public final class OperateHandler implements RequestStreamHandler {
     private static final String DESCRIPTION =
             """
             ## SSM Reconnect: acting
-            Carries out what the buttons of the page of incidents say: approve, undo, pause, resume. It is no widget of its own.
+            Carries out what the buttons of the page of incidents say: approve, undo, pause, resume, end a storm. It is no widget of its own.
             """;
 
     private final Operations operations;
@@ -90,6 +90,7 @@ public final class OperateHandler implements RequestStreamHandler {
             case Request.Resume(var pause) ->
                     pause.map(id -> operations.resume(id, by))
                             .orElseGet(() -> operations.resumeOnly(by));
+            case Request.EndStorm() -> operations.endStorm(by);
             case Request.Invalid(var sentence) -> new Answer.Refused(sentence);
         };
     }

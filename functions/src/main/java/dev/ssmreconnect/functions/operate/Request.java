@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** What somebody wants done. */
 sealed interface Request {
+    String ACTIONS = "one of approve, undo, pause, resume and end-storm";
+
     /** The longest reason that is kept. */
     int LONGEST_REASON = 200;
 
@@ -21,6 +23,9 @@ sealed interface Request {
 
     /** @param pause the one to be ended; empty for the only one that holds */
     record Resume(Optional<PauseId> pause) implements Request {}
+
+    /** There is one storm at a time, so it need not be named. */
+    record EndStorm() implements Request {}
 
     /** It cannot be done as it was asked for; one sentence says what was expected. */
     record Invalid(String sentence) implements Request {}
@@ -34,17 +39,19 @@ sealed interface Request {
     }
 
     private static Request parse(Fields fields) {
-        String action = fields.required("action", "one of approve, undo, pause and resume");
+        String action = fields.required("action", ACTIONS);
         return switch (action) {
             case "approve" -> new Approve(fields.incident(), fields.plan());
             case "undo" -> new Undo(fields.incident(), fields.reason());
             case "pause" -> new Pause(fields.reason());
             case "resume" -> new Resume(fields.pause());
+            case "end-storm" -> new EndStorm();
             default ->
                     throw new IllegalArgumentException(
                             "action is '"
                                     + Fields.shortened(action)
-                                    + "', and expected was one of approve, undo, pause and resume");
+                                    + "', and expected was "
+                                    + ACTIONS);
         };
     }
 

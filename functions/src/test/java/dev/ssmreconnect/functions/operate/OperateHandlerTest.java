@@ -10,6 +10,7 @@ import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.InMemoryIncidentStore;
 import dev.ssmreconnect.record.InMemoryPauses;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Pause;
 import dev.ssmreconnect.remediate.JournalEntry;
@@ -133,6 +134,24 @@ class OperateHandlerTest {
     }
 
     @Test
+    void stormIsEndedByAWordInItsRecordAndLookedAt() throws IOException {
+        incidents.write(SampleIncident.storm("12 instances went dark within 10 minutes."));
+        assertThat(press("", "\"action\": \"end-storm\"")).contains("storm-1");
+        assertThat(incidents.find(IncidentId.parse("storm-1")).orElseThrow())
+                .satisfies(storm -> {
+                    assertThat(storm.version()).isEqualTo(2);
+                    assertThat(storm.reason()).contains(Called.REQUEST);
+                });
+        assertThat(lookedAgain).containsExactly("storm");
+    }
+
+    @Test
+    void whereNoStormGoesOnItSaysSo() throws IOException {
+        assertThat(press("", "\"action\": \"end-storm\"")).contains("No storm goes on.");
+        assertThat(lookedAgain).isEmpty();
+    }
+
+    @Test
     void pauseWithoutAReasonIsRefused() throws IOException {
         assertThat(press("", "\"action\": \"pause\"")).contains("a pause needs a reason");
         assertThat(pauses.holding()).isEmpty();
@@ -156,10 +175,10 @@ class OperateHandlerTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    "x": 1                                                       | action is missing, and expected was one of approve, undo, pause and resume.
+                    "x": 1                                                       | action is missing, and expected was one of approve, undo, pause, resume and end-storm.
                     "action": 7                                                  | action is no text, and expected was a text.
-                    "action": "delete"                                           | action is &#39;delete&#39;, and expected was one of approve, undo, pause and resume.
-                    "action": "<script>alert(1)</script>"                        | action is &#39;&lt;script&gt;alert(1)&lt;/script&gt;&#39;, and expected was one of approve, undo, pause and resume.
+                    "action": "delete"                                           | action is &#39;delete&#39;, and expected was one of approve, undo, pause, resume and end-storm.
+                    "action": "<script>alert(1)</script>"                        | action is &#39;&lt;script&gt;alert(1)&lt;/script&gt;&#39;, and expected was one of approve, undo, pause, resume and end-storm.
                     "action": "approve"                                          | incident is missing, and expected was the id of an incident, such as i-0a1b2c3d4e5f67890-1.
                     "action": "approve", "incident": "web"                       | incident is &#39;web&#39;, and expected was the id of an incident, such as i-0a1b2c3d4e5f67890-1.
                     "action": "approve", "incident": "i-0a1b2c3d4e5f67890-1"     | plan is missing, and expected was the id of the plan that was read, such as sha256:1a2b…

@@ -35,9 +35,21 @@ public final class SampleIncident {
     }
 
     public static Incident in(IncidentState state, String reason) {
+        return of(ID, new Subject.Node(INSTANCE), state, reason);
+    }
+
+    public static Incident storm(String reason) {
+        return of(
+                IncidentId.parse("storm-1"),
+                new Subject.Storm(INSTANCE),
+                IncidentState.OPEN,
+                reason);
+    }
+
+    private static Incident of(IncidentId id, Subject subject, IncidentState state, String reason) {
         return new Incident(
-                ID,
-                new Subject.Node(INSTANCE),
+                id,
+                subject,
                 1,
                 state,
                 reason,
