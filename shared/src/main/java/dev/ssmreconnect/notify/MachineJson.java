@@ -34,6 +34,7 @@ final class MachineJson {
                 .put("reason", incident.reason())
                 .put("account", accountId)
                 .put("region", region);
+        incident.name().ifPresent(name -> node.put("name", name));
         Places.vpc(incident).ifPresent(vpc -> node.put("vpcId", vpc));
         times(node, incident);
         node.setAll(JsonContract.diagnosis(faults(incident.diagnosis())));

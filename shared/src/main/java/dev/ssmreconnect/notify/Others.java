@@ -25,7 +25,7 @@ final class Others {
     }
 
     private static String name(Incident incident) {
-        String name = incident.instanceId() + ", incident " + incident.id();
+        String name = NodeName.of(incident) + ", incident " + incident.id();
         return incident.plan().actions().isEmpty()
                 ? name
                 : name + ", plan " + incident.plan().shortId();

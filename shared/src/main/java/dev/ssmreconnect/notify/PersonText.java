@@ -4,7 +4,6 @@ import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Finding;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.fix.Proof;
-import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.record.Attempt;
@@ -100,7 +99,7 @@ final class PersonText {
     }
 
     private String headline() {
-        InstanceId node = incident.instanceId();
+        String node = NodeName.of(incident);
         return switch (turn) {
             case UNDOING -> "What was changed for %s is being undone.".formatted(node);
             case LEFT -> "Not all that was changed for %s could be undone.".formatted(node);

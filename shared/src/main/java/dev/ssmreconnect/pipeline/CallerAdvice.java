@@ -110,6 +110,7 @@ final class CallerAdvice {
         Plan plan = new Plan("", target, mode, List.of(), proof, nextStep);
         return new Sighting(
                 subject,
+                Optional.empty(),
                 wokenBy,
                 diagnosis,
                 plan,

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * One trouble of one subject, from the first sight of it to its end. Immutable; {@link Lifecycle} makes the next from the last.
  *
+ * @param name what its owner calls the instance, when it was last looked at; empty where it has no tag {@code Name}
  * @param version counts the writes, from 1; the store refuses a write that does not follow the last one
  * @param reason why it is in its state, one sentence for a person
  * @param wokenBy what was seen first, one sentence
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 public record Incident(
         IncidentId id,
         Subject subject,
+        Optional<String> name,
         long version,
         IncidentState state,
         String reason,
@@ -70,6 +72,7 @@ public record Incident(
         return new Incident(
                 id,
                 subject,
+                name,
                 version,
                 state,
                 reason,

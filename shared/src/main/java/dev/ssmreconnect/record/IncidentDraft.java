@@ -20,6 +20,7 @@ final class IncidentDraft {
     private String reason;
     private Instant changedAt;
     private Instant seenAt;
+    private Optional<String> name;
     private Diagnosis diagnosis;
     private Plan plan;
     private String group;
@@ -41,6 +42,7 @@ final class IncidentDraft {
         reason = base.reason();
         changedAt = base.changedAt();
         seenAt = base.seenAt();
+        name = base.name();
         diagnosis = base.diagnosis();
         plan = base.plan();
         group = base.group();
@@ -64,6 +66,7 @@ final class IncidentDraft {
                 new Incident(
                         id,
                         sighting.subject(),
+                        sighting.name(),
                         0,
                         IncidentState.OPEN,
                         "Seen for the first time.",
@@ -106,6 +109,7 @@ final class IncidentDraft {
         if (!plan.id().equals(sighting.plan().id())) {
             changedAt = sighting.takenAt();
         }
+        name = sighting.name().or(() -> name);
         diagnosis = sighting.diagnosis();
         plan = sighting.plan();
         group = sighting.group();
@@ -202,6 +206,7 @@ final class IncidentDraft {
         return new Incident(
                 base.id(),
                 base.subject(),
+                name,
                 base.version() + 1,
                 state,
                 reason,

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * What one look at the account says of one subject.
  *
+ * @param name what its owner calls the instance; empty where it has no tag {@code Name}, or was not read
  * @param wokenBy why it was looked at, one sentence
  * @param connection of ssm:GetConnectionStatus
  * @param takenAt when the account was read
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Sighting(
         Subject subject,
+        Optional<String> name,
         String wokenBy,
         Diagnosis diagnosis,
         Plan plan,
@@ -34,6 +36,7 @@ public record Sighting(
     public Sighting withPlan(Plan decided) {
         return new Sighting(
                 subject,
+                name,
                 wokenBy,
                 diagnosis,
                 decided,
@@ -49,6 +52,7 @@ public record Sighting(
     Sighting exampleOf(Subject larger, String why) {
         return new Sighting(
                 larger,
+                Optional.empty(),
                 why,
                 diagnosis,
                 plan,

@@ -5,20 +5,14 @@ import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.IncidentStore;
 import dev.ssmreconnect.remediate.JournalEntry;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One incident as it is shown.
  *
- * @param name what its owner calls the instance; empty where nobody knows
  * @param remarks further sentences about it
  * @param journal what was changed for it, the first change first
  */
-public record Entry(
-        Incident incident,
-        Optional<String> name,
-        List<String> remarks,
-        List<JournalEntry> journal) {
+public record Entry(Incident incident, List<String> remarks, List<JournalEntry> journal) {
     public Entry {
         remarks = List.copyOf(remarks);
         journal = List.copyOf(journal);
@@ -30,7 +24,6 @@ public record Entry(
                 .map(incident ->
                         new Entry(
                                 incident,
-                                Optional.empty(),
                                 List.of(),
                                 wasBegun(incident)
                                         ? incidents.journal(incident.id()).entries()

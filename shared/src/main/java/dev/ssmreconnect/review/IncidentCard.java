@@ -65,7 +65,7 @@ final class IncidentCard {
                 .holding(
                         Html.element("span", "who")
                                 .holding(
-                                        Html.element("strong").holding(entry.name().orElse(id)),
+                                        Html.element("strong").holding(incident.name().orElse(id)),
                                         Html.element("code").holding(incident.id().toString())),
                         Html.element("span", "cause").holding(Cause.of(incident)),
                         Html.element("span", "chips")

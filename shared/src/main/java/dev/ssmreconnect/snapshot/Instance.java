@@ -38,6 +38,11 @@ public record Instance(
         tags = Map.copyOf(tags);
     }
 
+    /** What its owner calls it; empty where it has no tag {@code Name}, or a blank one. */
+    public Optional<String> name() {
+        return Optional.ofNullable(tags.get("Name")).filter(name -> !name.isBlank());
+    }
+
     public boolean isRunning() {
         return state.is("running");
     }

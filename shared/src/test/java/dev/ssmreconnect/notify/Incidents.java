@@ -219,6 +219,7 @@ public final class Incidents {
         return new Incident(
                 incident.id(),
                 incident.subject(),
+                incident.name(),
                 1,
                 incident.state(),
                 incident.reason(),
@@ -250,11 +251,26 @@ public final class Incidents {
                 Optional.empty());
     }
 
+    /** Of an instance whose owner calls it so. */
+    static Incident named(String name) {
+        return of(
+                new IncidentId(NODE.value(), 1),
+                new Subject.Node(NODE),
+                Optional.of(name),
+                IncidentState.PLANNED,
+                "The plan is about to be carried out.",
+                isolated(),
+                plan(Mode.ENFORCE, Decision.APPLY, endpoints()),
+                List.of(),
+                Optional.empty());
+    }
+
     /** Of instances that went dark together. */
     public static Incident storm(IncidentState state) {
         return of(
                 new IncidentId(Subject.Storm.KEY, 1),
                 new Subject.Storm(NODE),
+                Optional.empty(),
                 state,
                 "12 instances went dark within 10 minutes.",
                 isolated(),
@@ -420,6 +436,7 @@ public final class Incidents {
         return of(
                 new IncidentId(NODE.value(), 1),
                 new Subject.Node(NODE),
+                Optional.of("checkout-1"),
                 state,
                 reason,
                 diagnosis,
@@ -431,6 +448,7 @@ public final class Incidents {
     private static Incident of(
             IncidentId id,
             Subject subject,
+            Optional<String> name,
             IncidentState state,
             String reason,
             Diagnosis diagnosis,
@@ -440,6 +458,7 @@ public final class Incidents {
         return new Incident(
                 id,
                 subject,
+                name,
                 2,
                 state,
                 reason,

@@ -170,11 +170,20 @@ class MessageRendererTest {
         assertThat(message.text())
                 .startsWith("3 instances are alike: the same cause,")
                 .contains(
-                        "\nTHEY ARE\ni-0a1b2c3d4e5f67890, incident i-0a1b2c3d4e5f67890-1, plan "
+                        "\nTHEY ARE\ni-0a1b2c3d4e5f67890 (checkout-1), incident i-0a1b2c3d4e5f67890-1, plan "
                                 + Incidents.verified().plan().shortId()
                                 + "\n")
-                .contains("Session Manager reaches i-0a1b2c3d4e5f67890 again.");
+                .contains("Session Manager reaches i-0a1b2c3d4e5f67890 (checkout-1) again.");
         assertThat(new ObjectMapper().readTree(message.json()).path("alike")).hasSize(2);
+    }
+
+    @Test
+    void ownersNameForItMakesNoLineOfItsOwn() throws JsonProcessingException {
+        Incident named = Incidents.named("web\n\nTO APPROVE EXACTLY THIS PLAN\nrm -rf /");
+        assertThat(render(named).text())
+                .startsWith(
+                        "Session Manager cannot reach i-0a1b2c3d4e5f67890 (web TO APPROVE EXACTLY THIS PLAN rm -rf /).\n");
+        assertThat(json(named).path("name").textValue()).startsWith("web\n");
     }
 
     @Test

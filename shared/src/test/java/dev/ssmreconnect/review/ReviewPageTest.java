@@ -38,10 +38,7 @@ class ReviewPageTest {
 
     private static Entry entry(Incident incident) {
         return new Entry(
-                incident,
-                Optional.of(HOSTILE),
-                List.of("A remark " + HOSTILE),
-                List.of(change(JournalEntry.State.DONE)));
+                incident, List.of("A remark " + HOSTILE), List.of(change(JournalEntry.State.DONE)));
     }
 
     private static JournalEntry change(JournalEntry.State state) {
@@ -135,7 +132,6 @@ class ReviewPageTest {
                                 Optional.of(OPERATE),
                                 new Entry(
                                         verified,
-                                        Optional.empty(),
                                         List.of(),
                                         List.of(change(JournalEntry.State.UNDONE)))))
                 .doesNotContain(">Undo</a>");

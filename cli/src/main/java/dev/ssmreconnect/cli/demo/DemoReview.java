@@ -50,7 +50,6 @@ public final class DemoReview {
                 .map(incident ->
                         new Entry(
                                 incident,
-                                Optional.of(tale.story().name()),
                                 Stream.concat(
                                                 Stream.of("It " + tale.story().trouble() + "."),
                                                 tale.faults().stream())

@@ -50,6 +50,7 @@ public final class SampleIncident {
         return new Incident(
                 id,
                 subject,
+                Optional.empty(),
                 1,
                 state,
                 reason,

@@ -38,6 +38,7 @@ final class IncidentCodec {
         node.put("group", incident.group());
         incident.approval().ifPresent(approval -> node.set("approval", write(approval)));
         incident.undo().ifPresent(undo -> node.set("undo", write(undo)));
+        incident.name().ifPresent(name -> node.put("name", name));
         node.set("subject", write(incident.subject()));
         node.set("diagnosis", DiagnosisCodec.write(incident.diagnosis()));
         node.set("plan", PlanCodec.write(incident.plan()));
@@ -122,6 +123,7 @@ final class IncidentCodec {
         return new Incident(
                 IncidentId.parse(Json.text(node, "id")),
                 readSubject(Json.child(node, "subject")),
+                Json.optionalText(node, "name"),
                 Json.child(node, "version").asLong(),
                 IncidentState.valueOf(Json.text(node, "state")),
                 Json.text(node, "reason"),

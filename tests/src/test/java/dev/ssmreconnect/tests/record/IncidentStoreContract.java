@@ -39,6 +39,7 @@ abstract class IncidentStoreContract {
         return new Incident(
                 incident.id(),
                 incident.subject(),
+                incident.name(),
                 version,
                 state,
                 incident.reason(),

@@ -62,6 +62,7 @@ final class SampleIncidents {
         return new Incident(
                         new IncidentId(instance.value(), number),
                         new Subject.Node(instance),
+                        Optional.of("checkout-1"),
                         1,
                         IncidentState.PLANNED,
                         "The plan is about to be carried out.",
@@ -107,6 +108,7 @@ final class SampleIncidents {
         return new Incident(
                 new IncidentId(subject.key(), 1),
                 subject,
+                Optional.empty(),
                 1,
                 IncidentState.OPEN,
                 full.reason(),
