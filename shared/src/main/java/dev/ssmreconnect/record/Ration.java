@@ -67,10 +67,11 @@ public final class Ration {
         return costs;
     }
 
-    /** Whether endpoints are to be made for the plan, so that what there are has to be known. */
+    /** Whether the plan is about to make endpoints without a person, so that what there are has to be known. */
     public static boolean makesEndpoints(Plan plan) {
-        return plan.actions().stream()
-                .anyMatch(action -> action.action().kind() == ActionKind.CREATE_ENDPOINTS);
+        return plan.isDecided(Decision.APPLY)
+                && plan.actions().stream()
+                        .anyMatch(action -> action.action().kind() == ActionKind.CREATE_ENDPOINTS);
     }
 
     /** @param spent what endpoints of ours cost in each VPC as it is read now */

@@ -157,11 +157,8 @@ public final class ApiCalls {
         long own = of(counts, "dynamodb:") + of(counts, "sqs:") + of(counts, "sns:");
         long total = of(counts, "") - own - counts.getOrDefault("ssm:GetParameter", 0L);
         int inVpc = instances / vpcs + EVENTS;
-        // Instances, and the network interfaces of the same VPC; its profile is everybody's.
-        long further =
-                2 * (pages(inVpc, INSTANCE_PAGE) - 1)
-                        + pages(instances + EVENTS, INSTANCE_PAGE)
-                        - 1;
+        // Instances, and the network interfaces of the same VPC.
+        long further = 2 * (pages(inVpc, INSTANCE_PAGE) - 1);
         batches.add(
                 List.of(
                         name,

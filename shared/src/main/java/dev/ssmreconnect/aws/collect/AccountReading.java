@@ -1,5 +1,7 @@
 package dev.ssmreconnect.aws.collect;
 
+import dev.ssmreconnect.diagnose.Status;
+import dev.ssmreconnect.diagnose.identity.IdentityModel;
 import dev.ssmreconnect.fix.StackNames;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.DhcpOptionsId;
@@ -14,6 +16,7 @@ import dev.ssmreconnect.snapshot.Fleet;
 import dev.ssmreconnect.snapshot.Identity;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.InstanceProfile;
+import dev.ssmreconnect.snapshot.Lookups;
 import dev.ssmreconnect.snapshot.Network;
 import dev.ssmreconnect.snapshot.Operation;
 import dev.ssmreconnect.snapshot.ProfileReference;
@@ -25,6 +28,7 @@ import dev.ssmreconnect.snapshot.RouteTarget.ToInternetGateway;
 import dev.ssmreconnect.snapshot.RouteTarget.ToNatGateway;
 import dev.ssmreconnect.snapshot.RouteTarget.ToPeering;
 import dev.ssmreconnect.snapshot.RouteTarget.ToTransitGateway;
+import dev.ssmreconnect.snapshot.Simulation;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.SnapshotParser;
 import java.time.Duration;
@@ -72,39 +76,46 @@ final class AccountReading {
         if (!ofEc2.isEmpty()) {
             put(Operation.DESCRIBE_INSTANCES, ec2.instances(ofEc2));
         }
-        List<Instance> instances = instances(ofEc2);
-        readNeighbours(running(instances));
-        return read(asked, instances);
+        List<Instance> running = running(instances(ofEc2));
+        readNeighbours(running);
+        readIdentity(running);
+        readSharing(running);
+        return read(asked, running);
     }
 
     Readings ofRunning() {
         put(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
-        List<Instance> instances = List.copyOf(instancesSoFar());
-        return read(instances.stream().map(Instance::id).collect(sorted()), instances);
+        List<Instance> running = running(List.copyOf(instancesSoFar()));
+        readIdentity(running);
+        return read(ids(running), running);
     }
 
-    private Readings read(Set<InstanceId> asked, List<Instance> instances) {
-        List<Instance> running = running(instances);
+    private Readings read(Set<InstanceId> asked, List<Instance> running) {
         readNodes(asked, running);
-        readRegion(running);
-        Fleet fleet = SnapshotParser.parseFleet(readings());
-        readHealth(running, fleet);
+        readSessionPreferences(running);
+        readHealth(running, SnapshotParser.parseFleet(readings()));
         readNetwork(idsOf(running, Instance::vpcId));
-        readIdentity(running, fleet);
         return readings();
     }
 
-    /**
-     * Whoever shares a VPC, or a profile, with those that are asked for: a change may reach them too. Not all that speaks EC2's protocol
-     * can filter by profile; then all running instances will do.
-     */
-    private void readNeighbours(List<Instance> instances) {
-        Set<VpcId> vpcs = idsOf(instances, Instance::vpcId);
+    /** Whoever shares a VPC with those that are asked for: a change to it reaches them too. */
+    private void readNeighbours(List<Instance> running) {
+        Set<VpcId> vpcs = idsOf(running, Instance::vpcId);
         if (!vpcs.isEmpty()) {
             addInstances(ec2.runningInstancesIn(vpcs));
         }
+    }
+
+    /**
+     * Whoever shares a profile, wherever they are: a change to it, or to its role, reaches them too, and there is none where nothing is
+     * wrong with them. Not all that speaks EC2's protocol can filter by profile; then all running instances will do.
+     */
+    private void readSharing(List<Instance> running) {
+        if (isEntitled(running)) {
+            return;
+        }
         Set<String> profiles =
-                instances.stream()
+                running.stream()
                         .flatMap(instance -> instance.profile().stream())
                         .map(profile -> profile.arn().toString())
                         .collect(sorted());
@@ -145,18 +156,13 @@ final class AccountReading {
                 : ssm.connectionStatus(id);
     }
 
-    private void readRegion(List<Instance> running) {
-        if (running.isEmpty()) {
-            return;
+    private void readSessionPreferences(List<Instance> running) {
+        if (!running.isEmpty()) {
+            put(
+                    Operation.GET_DOCUMENT,
+                    Operation.SESSION_PREFERENCES_DOCUMENT,
+                    ssm.sessionPreferences());
         }
-        put(
-                Operation.GET_SERVICE_SETTING,
-                Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
-                ssm.defaultHostManagement());
-        put(
-                Operation.GET_DOCUMENT,
-                Operation.SESSION_PREFERENCES_DOCUMENT,
-                ssm.sessionPreferences());
     }
 
     private void readHealth(List<Instance> running, Fleet fleet) {
@@ -267,7 +273,7 @@ final class AccountReading {
                         ec2.prefixListEntries(list)));
     }
 
-    private void readIdentity(List<Instance> running, Fleet fleet) {
+    private void readIdentity(List<Instance> running) {
         if (running.isEmpty()) {
             return;
         }
@@ -275,13 +281,52 @@ final class AccountReading {
         profileNames(running)
                 .forEach(name ->
                         put(Operation.GET_INSTANCE_PROFILE, name, iam.instanceProfile(name)));
-        roles().forEach((name, role) -> {
+        readRoles(roles());
+        readOurRole(running);
+        readHostManagement(running);
+    }
+
+    /** What is attached to a role is a hint for people, where IAM does not say what the role may do. */
+    private void readRoles(Map<String, Arn> roles) {
+        roles.forEach((name, role) -> {
             put(Operation.GET_ROLE, name, iam.role(name));
-            put(Operation.LIST_ATTACHED_ROLE_POLICIES, name, iam.attachedPolicies(name));
             put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role));
         });
-        readOurRole(running);
-        fleet.defaultHostManagementRole().ifKnown().ifPresent(this::readHostManagementRole);
+        Lookups<String, Simulation> simulations = identitySoFar().simulations();
+        roles.keySet().stream()
+                .filter(name -> simulations.get(name) instanceof Observed.NotVisible<?>)
+                .forEach(name ->
+                        put(
+                                Operation.LIST_ATTACHED_ROLE_POLICIES,
+                                name,
+                                iam.attachedPolicies(name)));
+    }
+
+    /** The agent asks for it only where its profile does not suffice; endpoint policies may name its role where there is no profile. */
+    private void readHostManagement(List<Instance> running) {
+        boolean profilesSuffice =
+                running(List.copyOf(instancesSoFar())).stream()
+                                .allMatch(instance -> instance.profile().isPresent())
+                        && isEntitled(running);
+        if (profilesSuffice) {
+            return;
+        }
+        put(
+                Operation.GET_SERVICE_SETTING,
+                Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
+                ssm.defaultHostManagement());
+        SnapshotParser.parseFleet(readings())
+                .defaultHostManagementRole()
+                .ifKnown()
+                .ifPresent(this::readHostManagementRole);
+    }
+
+    /** Whether all of them have what the agent needs from their profiles, and nothing in that is open. */
+    private boolean isEntitled(List<Instance> running) {
+        IdentityModel identity = IdentityModel.of(SnapshotParser.parse(readings()));
+        return running.stream()
+                .flatMap(instance -> identity.examine(instance).findings().stream())
+                .allMatch(finding -> finding.status() == Status.PASS);
     }
 
     /** The setting may name the role without its path, so its ARN is IAM's. */

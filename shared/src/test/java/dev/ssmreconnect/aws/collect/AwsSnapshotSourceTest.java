@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeIamInstanceProfileAssociationsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
@@ -41,14 +43,18 @@ import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusResponse;
+import software.amazon.awssdk.services.ssm.model.GetServiceSettingRequest;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
 class AwsSnapshotSourceTest {
@@ -88,8 +94,15 @@ class AwsSnapshotSourceTest {
         assertThat(live.compute().instances()).isEqualTo(printed.compute().instances());
         assertThat(live.compute().statuses()).isEqualTo(printed.compute().statuses());
         assertThat(live.compute().images()).isEqualTo(printed.compute().images());
-        assertThat(live.identity()).isEqualTo(printed.identity());
-        assertThat(live.fleet()).isEqualTo(printed.fleet());
+        assertThat(live.identity().associations()).isEqualTo(printed.identity().associations());
+        assertThat(live.identity().profiles()).isEqualTo(printed.identity().profiles());
+        assertThat(live.identity().roles()).isEqualTo(printed.identity().roles());
+        assertThat(live.identity().simulations()).isEqualTo(printed.identity().simulations());
+        assertThat(live.fleet().nodes()).isEqualTo(printed.fleet().nodes());
+        assertThat(live.fleet().connectionStatuses())
+                .isEqualTo(printed.fleet().connectionStatuses());
+        assertThat(live.fleet().sessionPreferences())
+                .isEqualTo(printed.fleet().sessionPreferences());
         assertThat(live.network().vpcs()).isEqualTo(printed.network().vpcs());
         assertThat(live.network().dnsSupport()).isEqualTo(printed.network().dnsSupport());
         assertThat(live.network().subnets()).isEqualTo(printed.network().subnets());
@@ -126,6 +139,7 @@ class AwsSnapshotSourceTest {
                                                                         list.prefixListId("pl-1"))))
                                 .build());
         aws.failing(DescribeRouteTablesRequest.class, "UnauthorizedOperation");
+        aws.failing(SimulatePrincipalPolicyRequest.class, "AccessDenied");
         source().readings(Set.of(INSTANCE));
         aws.failing(DescribeInstanceInformationRequest.class, "AccessDenied");
         source().readings(Set.of(INSTANCE));
@@ -309,7 +323,114 @@ class AwsSnapshotSourceTest {
     }
 
     @Test
+    void whereProfilesGrantAllThatTheAgentNeedsWhatElseMightIsNotAskedFor() {
+        Snapshot snapshot = read(INSTANCE);
+
+        assertThat(aws.requests(DescribeInstancesRequest.class))
+                .extracting(request -> request.filters().getFirst().name())
+                .containsExactly("instance-id", "vpc-id");
+        assertThat(aws.requests(GetServiceSettingRequest.class)).isEmpty();
+        assertThat(aws.requests(ListAttachedRolePoliciesRequest.class)).isEmpty();
+        assertThat(snapshot.fleet().defaultHostManagementRole())
+                .isInstanceOf(Observed.NotVisible.class);
+    }
+
+    @Test
+    void whereAnythingIsWrongWithAnIdentityItsAlternativesAndAllWhoShareItAreRead() {
+        aws.answering(
+                SimulatePrincipalPolicyRequest.class,
+                request ->
+                        SimulatePrincipalPolicyResponse.builder()
+                                .evaluationResults(result ->
+                                        result.evalActionName("ssm:UpdateInstanceInformation")
+                                                .evalDecision("implicitDeny"))
+                                .build());
+
+        read(INSTANCE);
+
+        assertThat(aws.requests(DescribeInstancesRequest.class))
+                .extracting(request -> request.filters().getFirst().name())
+                .containsExactly("instance-id", "vpc-id", "iam-instance-profile.arn");
+        assertThat(aws.requests(GetServiceSettingRequest.class)).hasSize(1);
+    }
+
+    @Test
+    void whereWhatARoleMayDoIsNotSaidItsAttachedPoliciesAreRead() {
+        aws.failing(SimulatePrincipalPolicyRequest.class, "AccessDenied");
+
+        assertThat(read(INSTANCE).identity().attachedPolicies().get("app-role"))
+                .isEqualTo(
+                        SnapshotParser.parse(recorded)
+                                .identity()
+                                .attachedPolicies()
+                                .get("app-role"));
+    }
+
+    @Test
+    void whereANeighbourHasNoProfileDefaultHostManagementIsRead() {
+        aws.answering(
+                DescribeInstancesRequest.class,
+                request ->
+                        request.filters().getFirst().name().equals("vpc-id")
+                                ? DescribeInstancesResponse.builder()
+                                        .reservations(reservation ->
+                                                reservation.instances(instance ->
+                                                        instance.instanceId("i-0b")
+                                                                .state(state ->
+                                                                        state.name("running"))))
+                                        .build()
+                                : SdkObjects.filled(
+                                        DescribeInstancesResponse.builder(),
+                                        body(Operation.DESCRIBE_INSTANCES)));
+
+        read(INSTANCE);
+
+        assertThat(aws.requests(GetServiceSettingRequest.class)).hasSize(1);
+    }
+
+    @Test
+    void callsForManyInstancesKeepToTheMostThatEachTakes() {
+        List<String> ids = IntStream.range(0, 450).mapToObj("i-%017x"::formatted).toList();
+        aws.answering(
+                DescribeInstancesRequest.class,
+                request ->
+                        DescribeInstancesResponse.builder()
+                                .reservations(reservation ->
+                                        reservation.instances(
+                                                ids.stream()
+                                                        .filter(id -> isAskedFor(id, request))
+                                                        .map(AwsSnapshotSourceTest::running)
+                                                        .toList()))
+                                .build());
+
+        source().read(ids.stream().map(InstanceId::new).collect(Collectors.toSet()));
+
+        assertThat(aws.requests(DescribeInstancesRequest.class))
+                .extracting(request -> request.filters().getFirst().values().size())
+                .containsExactly(200, 200, 50);
+        assertThat(aws.requests(DescribeIamInstanceProfileAssociationsRequest.class))
+                .extracting(request -> request.filters().getFirst().values().size())
+                .containsExactly(200, 200, 50);
+        assertThat(aws.requests(DescribeInstanceStatusRequest.class))
+                .extracting(request -> request.instanceIds().size())
+                .containsExactly(100, 100, 100, 100, 50);
+        assertThat(aws.requests(DescribeInstanceInformationRequest.class))
+                .hasSize(9)
+                .allSatisfy(
+                        request -> assertThat(request.filters().getFirst().values()).hasSize(50));
+    }
+
+    private static boolean isAskedFor(String id, DescribeInstancesRequest request) {
+        return request.filters().getFirst().values().contains(id);
+    }
+
+    private static Instance running(String id) {
+        return Instance.builder().instanceId(id).state(state -> state.name("running")).build();
+    }
+
+    @Test
     void whereInstancesCannotBeFilteredByProfileAllAreRead() {
+        aws.failing(SimulatePrincipalPolicyRequest.class, "AccessDenied");
         aws.answering(
                 DescribeInstancesRequest.class,
                 request -> {
@@ -413,6 +534,8 @@ class AwsSnapshotSourceTest {
 
     @Test
     void instancesAreNamedOnceThoughSeveralCallsShowThem() {
+        aws.failing(SimulatePrincipalPolicyRequest.class, "AccessDenied");
+
         Answer answer =
                 source().readings(Set.of(INSTANCE))
                         .answer(Operation.DESCRIBE_INSTANCES.call())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.bench.calls;
+
+import org.jspecify.annotations.NullMarked;
