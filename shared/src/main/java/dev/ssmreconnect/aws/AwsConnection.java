@@ -3,9 +3,11 @@ package dev.ssmreconnect.aws;
 import dev.ssmreconnect.measure.Metrics;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -41,17 +43,25 @@ public record AwsConnection(
                 Region.of(region), UrlConnectionHttpClient.create(), Optional.empty());
     }
 
-    /** @param metrics is told of calls that AWS throttled */
+    /**
+     * They share one budget of calls.
+     *
+     * @param metrics is told of calls that AWS throttled
+     */
     public AwsClients clients(Metrics metrics) {
-        Optional<MetricPublisher> throttles = Optional.of(new ThrottleCounter(metrics));
+        MetricPublisher throttles = new ThrottleCounter(metrics);
+        CallBudget budget = CallBudget.ofThisProcess();
+        Consumer<ClientOverrideConfiguration.Builder> inCommon =
+                configuration ->
+                        configuration.addMetricPublisher(throttles).addExecutionInterceptor(budget);
         return new AwsClients(
-                build(Ec2Client.builder(), throttles),
-                build(IamClient.builder(), throttles),
-                build(SsmClient.builder(), throttles),
-                build(CloudWatchClient.builder(), throttles),
-                build(SqsClient.builder(), throttles),
-                build(SnsClient.builder(), throttles),
-                build(EventBridgeClient.builder(), throttles));
+                build(Ec2Client.builder(), inCommon),
+                build(IamClient.builder(), inCommon),
+                build(SsmClient.builder(), inCommon),
+                build(CloudWatchClient.builder(), inCommon),
+                build(SqsClient.builder(), inCommon),
+                build(SnsClient.builder(), inCommon),
+                build(EventBridgeClient.builder(), inCommon));
     }
 
     /** The client for the record, which is the product's own and no part of the account that it watches. */
@@ -66,20 +76,20 @@ public record AwsConnection(
 
     /** A client that gives up in time. */
     public <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(B builder) {
-        return build(builder, Optional.empty());
+        return build(builder, configuration -> {});
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
-            B builder, Optional<MetricPublisher> publisher) {
+            B builder, Consumer<ClientOverrideConfiguration.Builder> further) {
         credentials.ifPresent(builder::credentialsProvider);
         return builder.region(region)
                 .httpClient(http)
                 .overrideConfiguration(configuration ->
-                        configuration
-                                .retryStrategy(RetryMode.STANDARD)
-                                .apiCallAttemptTimeout(ATTEMPT)
-                                .apiCallTimeout(CALL)
-                                .metricPublishers(publisher.stream().toList()))
+                        further.accept(
+                                configuration
+                                        .retryStrategy(RetryMode.STANDARD)
+                                        .apiCallAttemptTimeout(ATTEMPT)
+                                        .apiCallTimeout(CALL)))
                 .build();
     }
 }

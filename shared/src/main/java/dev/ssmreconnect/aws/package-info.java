@@ -1,4 +1,4 @@
-/** What the adapters to AWS share: the classification of failures. Only {@code aws} packages import the AWS SDK. */
+/** What the adapters to AWS share: the classification of failures, the budget of calls. Only {@code aws} packages import the AWS SDK. */
 @NullMarked
 package dev.ssmreconnect.aws;
 

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
+import dev.ssmreconnect.aws.CallBudget;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
 import java.time.Duration;
@@ -38,26 +39,28 @@ public final class LiveAccount implements AutoCloseable {
     public static LiveAccount open() {
         Region region = chosenRegion();
         SdkHttpClient http = UrlConnectionHttpClient.create();
-        try (StsClient sts = configured(StsClient.builder(), region, http).build()) {
+        CallBudget budget = CallBudget.ofThisProcess();
+        try (StsClient sts = configured(StsClient.builder(), region, http, budget).build()) {
             CallerAccount account = CallerAccount.identify(sts, region.id());
             ReadClients clients =
                     new ReadClients(
-                            configured(Ec2Client.builder(), region, http).build(),
-                            configured(IamClient.builder(), region, http).build(),
-                            configured(SsmClient.builder(), region, http).build(),
-                            configured(CloudWatchClient.builder(), region, http).build());
+                            configured(Ec2Client.builder(), region, http, budget).build(),
+                            configured(IamClient.builder(), region, http, budget).build(),
+                            configured(SsmClient.builder(), region, http, budget).build(),
+                            configured(CloudWatchClient.builder(), region, http, budget).build());
             return new LiveAccount(http, clients, account);
         }
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-            B builder, Region region, SdkHttpClient http) {
+            B builder, Region region, SdkHttpClient http, CallBudget budget) {
         return builder.region(region)
                 .httpClient(http)
                 .overrideConfiguration(configuration ->
                         configuration
                                 .retryStrategy(RetryMode.STANDARD)
-                                .apiCallAttemptTimeout(ATTEMPT));
+                                .apiCallAttemptTimeout(ATTEMPT)
+                                .addExecutionInterceptor(budget));
     }
 
     /** @throws AwsNotReachableException where none is chosen */
