@@ -115,6 +115,35 @@ class MessagingTest {
     }
 
     @Test
+    void batchIsGatheredForItsWindowOrUntilItIsFull() {
+        Queue queue = account.queues().create("work", Duration.ofMinutes(1));
+        Instant begun = account.clock().instant();
+        List<String> received = new ArrayList<>();
+        queue.subscribe(
+                3,
+                Duration.ofSeconds(5),
+                batch -> {
+                    received.add(
+                            batch.size()
+                                    + " after "
+                                    + Duration.between(begun, account.clock().instant())
+                                            .toSeconds());
+                    return List.of();
+                });
+        for (int second = 0; second < 20; second += 4) {
+            queue.send("slow", "", "", Duration.ofSeconds(second));
+        }
+        account.advance(Duration.ofSeconds(30));
+        for (int index = 0; index < 4; index++) {
+            queue.send("at once", "", "", Duration.ZERO);
+        }
+        account.advance(Duration.ofSeconds(30));
+        assertThat(received)
+                .containsExactly(
+                        "2 after 5", "2 after 13", "1 after 21", "3 after 30", "1 after 35");
+    }
+
+    @Test
     void whileAFunctionWorksTimePassesButNoOtherStarts() {
         Queue queue = account.queues().create("work", Duration.ofMinutes(10));
         List<String> order = new ArrayList<>();

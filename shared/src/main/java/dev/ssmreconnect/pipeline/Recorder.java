@@ -3,6 +3,7 @@ package dev.ssmreconnect.pipeline;
 import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.dispatch.OrderQueue;
+import dev.ssmreconnect.pipeline.Gathered.Wanted;
 import dev.ssmreconnect.pipeline.Gathered.Written;
 import dev.ssmreconnect.policy.Mode;
 import dev.ssmreconnect.record.Attempt;
@@ -71,7 +72,7 @@ final class Recorder {
             BiFunction<Optional<Incident>, Sighting, Step> rule) {
         Gathered own = new Gathered();
         String sentence = record(known, sighting, rule, own);
-        own.all().forEach(written -> handOn(written.incident(), written.order()));
+        own.all().forEach(written -> handOn(written.incident(), written.purpose()));
         return sentence;
     }
 
@@ -180,14 +181,8 @@ final class Recorder {
         for (List<Incident> alike : Alike.groups(written)) {
             attempt(alike, failures, () -> announcer.announce(alike));
         }
-        for (Written each : gathered.all()) {
-            Incident incident = each.incident();
-            each.order()
-                    .ifPresent(purpose ->
-                            attempt(
-                                    List.of(incident),
-                                    failures,
-                                    () -> orders.place(Order.of(incident, purpose))));
+        for (Wanted wanted : gathered.orders()) {
+            attempt(wanted.wantedBy(), failures, () -> orders.place(wanted.order()));
         }
         return failures;
     }

@@ -264,6 +264,11 @@ final class SimulatedLoop {
         return next.isPresent();
     }
 
+    /** What was placed and not carried out yet. */
+    List<Order> ordered() {
+        return orders.stream().map(Delayed::message).toList();
+    }
+
     /** All triggers in one invocation. */
     Report handle(Trigger... triggers) {
         return pipeline.handle(List.of(triggers));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,23 +92,52 @@ public final class Queue {
         return id;
     }
 
-    private void deliverAt(Instant at) {
-        subscription.ifPresent(each -> timeline.deliverAt(at.plus(each.window()), this::deliver));
+    private void deliverAt(Instant visible) {
+        subscription.ifPresent(each -> {
+            timeline.deliverAt(visible.plus(each.window()), this::deliver);
+            if (isFull(each, visible)) {
+                timeline.deliverAt(visible, this::deliver);
+            }
+        });
+    }
+
+    private boolean isFull(Subscription subscribed, Instant at) {
+        return messages.values().stream()
+                        .filter(message -> !message.visible().isAfter(at))
+                        .limit(subscribed.batchSize())
+                        .count()
+                == subscribed.batchSize();
+    }
+
+    /** A batch is as large as it may be, or has been gathered for as long as it may be. */
+    private boolean isGathered(Subscription subscribed) {
+        Instant begun = timeline.instant().minus(subscribed.window());
+        return isFull(subscribed, timeline.instant())
+                || messages.values().stream()
+                        .anyMatch(message -> !message.visible().isAfter(begun));
     }
 
     private void deliver() {
         Subscription subscribed = subscription.orElseThrow();
+        if (!isGathered(subscribed)) {
+            return;
+        }
         List<QueueMessage> batch = receive(subscribed.batchSize(), visibilityTimeout);
         if (batch.isEmpty()) {
             return;
         }
         Set<String> failed = new HashSet<>(call(subscribed, batch));
         for (QueueMessage message : batch) {
-            if (!failed.contains(message.id())) {
+            if (failed.contains(message.id())) {
+                deliverAt(message.visible());
+            } else {
                 messages.remove(message.id());
             }
         }
-        messages.values().stream().map(QueueMessage::visible).forEach(this::deliverAt);
+        messages.values().stream()
+                .map(QueueMessage::visible)
+                .min(Comparator.naturalOrder())
+                .ifPresent(this::deliverAt);
     }
 
     private static Collection<String> call(Subscription subscribed, List<QueueMessage> batch) {
