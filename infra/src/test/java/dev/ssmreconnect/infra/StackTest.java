@@ -1,6 +1,7 @@
 package dev.ssmreconnect.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -24,11 +25,37 @@ class StackTest {
         assertThat(audit.json().toString()).doesNotContain("REMEDIATE_QUEUE_URL");
     }
 
+    /** The sender names the group, and by the deduplication id what is the same order; SQS makes neither of the text. */
     @Test
-    void enforceModeHasTheFifoQueueToRemediate() {
-        assertThat(names(Template.enforce(), "AWS::SQS::Queue", "QueueName"))
-                .anyMatch(name -> name.contains("-remediate.fifo"))
-                .anyMatch(name -> name.contains("-remediate-dlq.fifo"));
+    void ordersGoThroughAFifoQueueThatTakesGroupsAndDuplicatesFromTheSender() {
+        assertThat(Template.enforce().resources("AWS::SQS::Queue"))
+                .filteredOn(queue -> queue.path("QueueName").toString().contains("-remediate"))
+                .hasSize(2)
+                .allSatisfy(queue -> {
+                    assertThat(queue.path("QueueName").toString()).contains(".fifo");
+                    assertThat(queue.path("FifoQueue").asBoolean()).isTrue();
+                    assertThat(queue.path("ContentBasedDeduplication").asBoolean()).isFalse();
+                })
+                .anyMatch(queue -> queue.path("QueueName").toString().contains("-dlq"));
+    }
+
+    @Test
+    void diagnosisSharesAReadingAndOrdersComeOneByOne() {
+        assertThat(Template.enforce().resources("AWS::Lambda::EventSourceMapping"))
+                .extracting(
+                        mapping -> mapping.path("BatchSize").asInt(),
+                        mapping -> mapping.path("MaximumBatchingWindowInSeconds").asInt())
+                .containsExactlyInAnyOrder(tuple(100, 5), tuple(1, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void noFunctionCanTakeAllConcurrencyOfTheAccount(Template template) {
+        assertThat(template.resources("AWS::Lambda::Function"))
+                .isNotEmpty()
+                .allSatisfy(function ->
+                        assertThat(function.path("ReservedConcurrentExecutions").asInt())
+                                .isBetween(1, 10));
     }
 
     @ParameterizedTest

@@ -33,6 +33,10 @@ class WatchTest {
     private final InMemoryIncidentStore incidents = new InMemoryIncidentStore();
     private final InMemoryDarkLog dark = new InMemoryDarkLog();
     private final List<PingStatusChanged> events = new ArrayList<>();
+
+    /** How many events each call of the bus had. */
+    private final List<Integer> calls = new ArrayList<>();
+
     private final List<String> lookedAgain = new ArrayList<>();
     private boolean busIsDown;
     private final Watch watch =
@@ -50,6 +54,7 @@ class WatchTest {
         if (busIsDown) {
             throw new IllegalStateException("the bus is down");
         }
+        calls.add(changes.size());
         events.addAll(changes);
     }
 
@@ -285,6 +290,16 @@ class WatchTest {
                 .hasSize(25);
         watch.tick();
         assertThat(events).hasSize(25);
+    }
+
+    /** So that no message grows with the account. */
+    @Test
+    void sweepTellsEachPageByItselfAndEachInstanceInAnEventOfItsOwn() {
+        IntStream.range(0, 9)
+                .forEach(index -> fleet.run(new InstanceId("i-" + index), Instant.EPOCH));
+        watch.tick();
+        assertThat(calls).containsExactly(2, 2, 2, 2, 1);
+        assertThat(events).extracting(PingStatusChanged::instanceId).doesNotHaveDuplicates();
     }
 
     @Test
