@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.bench.storm;
+
+import org.jspecify.annotations.NullMarked;
