@@ -7,11 +7,15 @@ import dev.ssmreconnect.policy.Plan.DecidedAction;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Purpose;
+import dev.ssmreconnect.record.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class Gathered {
     private final List<Written> written = new ArrayList<>();
+    private final SortedMap<Instant, List<String>> reminders = new TreeMap<>();
 
     /** @param purpose of what the remediation is to be ordered */
     record Written(Incident incident, Optional<Purpose> purpose) {}
@@ -40,6 +45,16 @@ final class Gathered {
 
     void add(Incident incident, Optional<Purpose> purpose) {
         written.add(new Written(incident, purpose));
+    }
+
+    /** It has no incident, and is to be looked at again then. */
+    void remind(Subject subject, Instant at) {
+        reminders.computeIfAbsent(at, ignored -> new ArrayList<>()).add(subject.key());
+    }
+
+    /** Keys of subjects, by the time at which they are to be looked at again. */
+    Map<Instant, List<String>> reminders() {
+        return reminders;
     }
 
     List<Written> all() {

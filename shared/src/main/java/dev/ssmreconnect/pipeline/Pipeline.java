@@ -242,7 +242,7 @@ public final class Pipeline {
         String sentence = recorder.record(latest, sighting, ruled.rule(), gathered);
         Optional<Instant> unknownUntil = unknownUntil(triggers, sighting);
         if (unknownUntil.isPresent()) {
-            return recorder.remind(sighting, unknownUntil.get());
+            return recorder.remind(sighting, unknownUntil.get(), gathered);
         }
         if (triggers.isAgain(instance)) {
             incidents.forget(instance, sighting.takenAt());

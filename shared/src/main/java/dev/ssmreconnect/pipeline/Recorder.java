@@ -73,6 +73,7 @@ final class Recorder {
         Gathered own = new Gathered();
         String sentence = record(known, sighting, rule, own);
         own.all().forEach(written -> handOn(written.incident(), written.purpose()));
+        own.reminders().forEach(this::lookAgain);
         return sentence;
     }
 
@@ -90,7 +91,7 @@ final class Recorder {
                     return sentence;
                 }
                 case Step.Remind(Instant at) -> {
-                    return remind(sighting, at);
+                    return remind(sighting, at, gathered);
                 }
                 case Step.Write(Incident next, Optional<Purpose> order) -> {
                     Incident noted = withHistory(next);
@@ -171,7 +172,7 @@ final class Recorder {
     }
 
     /**
-     * Tells all of it, and places all orders, whatever could not be told.
+     * Tells all of it, places all orders and has all looked at again, whatever could not be told.
      *
      * @return what went wrong, by the key of the subject
      */
@@ -179,20 +180,26 @@ final class Recorder {
         Map<String, RuntimeException> failures = new HashMap<>();
         List<Incident> written = gathered.all().stream().map(Written::incident).toList();
         for (List<Incident> alike : Alike.groups(written)) {
-            attempt(alike, failures, () -> announcer.announce(alike));
+            attempt(keys(alike), failures, () -> announcer.announce(alike));
         }
         for (Wanted wanted : gathered.orders()) {
-            attempt(wanted.wantedBy(), failures, () -> orders.place(wanted.order()));
+            attempt(keys(wanted.wantedBy()), failures, () -> orders.place(wanted.order()));
         }
+        gathered.reminders()
+                .forEach((at, keys) -> attempt(keys, failures, () -> lookAgain(at, keys)));
         return failures;
     }
 
+    private static List<String> keys(List<Incident> incidents) {
+        return incidents.stream().map(incident -> incident.subject().key()).toList();
+    }
+
     private static void attempt(
-            List<Incident> incidents, Map<String, RuntimeException> failures, Runnable work) {
+            List<String> keys, Map<String, RuntimeException> failures, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            incidents.forEach(incident -> failures.put(incident.subject().key(), e));
+            keys.forEach(key -> failures.put(key, e));
         }
     }
 
@@ -211,13 +218,16 @@ final class Recorder {
     }
 
     /** Has it looked at again in time: by a delayed message where that is fast enough, and by the watch should that get lost. */
-    String remind(Sighting sighting, Instant at) {
-        Instant now = clock.instant();
-        incidents.remind(sighting.subject().instanceId(), at, now);
-        Duration delay = Duration.between(now, at).plus(SECOND);
-        if (delay.compareTo(LookAgainQueue.LONGEST_DELAY) <= 0) {
-            lookAgain.send(List.of(sighting.subject().key()), delay.isNegative() ? SECOND : delay);
-        }
+    String remind(Sighting sighting, Instant at, Gathered gathered) {
+        incidents.remind(sighting.subject().instanceId(), at, clock.instant());
+        gathered.remind(sighting.subject(), at);
         return "To be looked at again at " + at + ".";
+    }
+
+    private void lookAgain(Instant at, List<String> keys) {
+        Duration delay = Duration.between(clock.instant(), at).plus(SECOND);
+        if (delay.compareTo(LookAgainQueue.LONGEST_DELAY) <= 0) {
+            lookAgain.send(keys, delay.isNegative() ? SECOND : delay);
+        }
     }
 }

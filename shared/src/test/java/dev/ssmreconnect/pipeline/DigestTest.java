@@ -45,6 +45,17 @@ class DigestTest {
         assertThat(loop.messages).hasSize(2);
     }
 
+    @Test
+    void whoseGraceEndsAtTheSameTimeAreLookedAtTogether() {
+        List<InstanceId> ids = launch(0, 12, "profile");
+        ids.forEach(id -> loop.account.launch(id, "profile"));
+        loop.account.node(ids.getFirst()).launched = loop.now.minusSeconds(60);
+        look(ids);
+        assertThat(loop.sentAgain).containsExactly(1, 11);
+        loop.pass(Duration.ofMinutes(5));
+        assertThat(loop.account.changes).hasSize(12);
+    }
+
     /** It may be told twice, never not at all, and each plan is run once. */
     @Test
     void killedAnywhereAllAreToldAndFixed() {

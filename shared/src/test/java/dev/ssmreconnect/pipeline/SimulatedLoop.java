@@ -80,6 +80,9 @@ final class SimulatedLoop {
     /** The same, as {@code ID STATE: REASON}. */
     final List<String> messages = new ArrayList<>();
 
+    /** How many subjects each "look again" was sent for. */
+    final List<Integer> sentAgain = new ArrayList<>();
+
     final Fuse fuse;
 
     private final List<Delayed<Trigger>> events = new ArrayList<>();
@@ -209,6 +212,7 @@ final class SimulatedLoop {
     }
 
     private void lookAgain(Collection<String> keys, Duration delay) {
+        sentAgain.add(keys.size());
         keys.forEach(key -> events.add(new Delayed<>(new LookAgain(key), now.plus(delay))));
     }
 
