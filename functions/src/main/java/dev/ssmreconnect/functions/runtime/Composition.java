@@ -2,6 +2,7 @@ package dev.ssmreconnect.functions.runtime;
 
 import dev.ssmreconnect.aws.AwsClients;
 import dev.ssmreconnect.aws.AwsConnection;
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
 import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.ReadClients;
@@ -54,6 +55,7 @@ public final class Composition {
     private final JsonLog log;
     private final Stores stores;
     private final ChangeHistory history;
+    private final SideBySide calls;
     private final PolicySource policies;
     private final IncidentStore incidents;
 
@@ -64,7 +66,7 @@ public final class Composition {
             Stores stores,
             InstantSource clock,
             JsonLog log) {
-        this(settings, clients, stores, clock, log, ChangeHistory.unknown());
+        this(settings, clients, stores, clock, log, ChangeHistory.unknown(), SideBySide.no());
     }
 
     private Composition(
@@ -73,13 +75,15 @@ public final class Composition {
             Stores stores,
             InstantSource clock,
             JsonLog log,
-            ChangeHistory history) {
+            ChangeHistory history,
+            SideBySide calls) {
         this.settings = settings;
         this.clients = clients;
         this.stores = stores;
         this.clock = clock;
         this.log = log;
         this.history = history;
+        this.calls = calls;
         policies = new ParameterPolicySource(clients.ssm(), settings.policyParameter(), clock);
         incidents = new MeasuredIncidentStore(stores.incidents(), metrics());
     }
@@ -95,7 +99,8 @@ public final class Composition {
                 Stores.inDynamoDb(aws.dynamoDb(), settings),
                 clock,
                 log,
-                new CloudTrailHistory(aws::cloudTrail, clock));
+                new CloudTrailHistory(aws::cloudTrail, clock),
+                SideBySide.few());
     }
 
     public Settings settings() {
@@ -176,7 +181,7 @@ public final class Composition {
     public Watch watch() {
         return new Watch(
                 new Watch.Ports(
-                        new AwsNodeSource(clients.ec2(), clients.ssm()),
+                        new AwsNodeSource(clients.ec2(), clients.ssm(), calls),
                         stores.watchMemory(),
                         new EventBridgeBus(clients.eventBridge()),
                         incidents,
@@ -192,7 +197,8 @@ public final class Composition {
                 new ReadClients(clients.ec2(), clients.iam(), clients.ssm(), clients.cloudWatch()),
                 new CallerAccount(
                         settings.account(), settings.region(), settings.partition(), account),
-                clock);
+                clock,
+                calls);
     }
 
     private LimitGate limits() {

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.diagnose.identity.IdentityModel;
 import dev.ssmreconnect.fix.StackNames;
@@ -33,6 +34,7 @@ import dev.ssmreconnect.snapshot.SnapshotInfo;
 import dev.ssmreconnect.snapshot.SnapshotParser;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,20 +63,23 @@ final class AccountReading {
     private final SsmReads ssm;
     private final MetricReads metrics;
     private final SnapshotInfo info;
+    private final SideBySide calls;
+    private final Map<Call, Read> open = new LinkedHashMap<>();
     private final Map<Call, Answer> answers = new TreeMap<>();
 
-    AccountReading(ReadClients clients, SnapshotInfo info) {
+    AccountReading(ReadClients clients, SnapshotInfo info, SideBySide calls) {
         this.ec2 = new Ec2Reads(clients.ec2());
         this.iam = new IamReads(clients.iam());
         this.ssm = new SsmReads(clients.ssm());
         this.metrics = new MetricReads(clients.cloudWatch(), info.takenAt());
         this.info = info;
+        this.calls = calls;
     }
 
     Readings of(Set<InstanceId> asked) {
         Set<InstanceId> ofEc2 = asked.stream().filter(id -> !id.isHybrid()).collect(sorted());
         if (!ofEc2.isEmpty()) {
-            put(Operation.DESCRIBE_INSTANCES, ec2.instances(ofEc2));
+            ask(Operation.DESCRIBE_INSTANCES, ec2.instances(ofEc2));
         }
         List<Instance> running = running(instances(ofEc2));
         readNeighbours(running);
@@ -84,15 +89,15 @@ final class AccountReading {
     }
 
     Readings ofRunning() {
-        put(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
+        ask(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
         List<Instance> running = running(List.copyOf(instancesSoFar()));
         readIdentity(running);
         return read(ids(running), running);
     }
 
     private Readings read(Set<InstanceId> asked, List<Instance> running) {
-        readNodes(asked, running);
         readSessionPreferences(running);
+        readNodes(asked, running);
         readHealth(running, SnapshotParser.parseFleet(readings()));
         readNetwork(idsOf(running, Instance::vpcId));
         return readings();
@@ -102,7 +107,7 @@ final class AccountReading {
     private void readNeighbours(List<Instance> running) {
         Set<VpcId> vpcs = idsOf(running, Instance::vpcId);
         if (!vpcs.isEmpty()) {
-            addInstances(ec2.runningInstancesIn(vpcs));
+            addInstances(answer(ec2.runningInstancesIn(vpcs)));
         }
     }
 
@@ -120,8 +125,9 @@ final class AccountReading {
                         .map(profile -> profile.arn().toString())
                         .collect(sorted());
         if (!profiles.isEmpty()) {
-            Answer sharing = ec2.runningInstancesWith(profiles);
-            addInstances(sharing instanceof Answer.Failure ? ec2.runningInstances() : sharing);
+            Answer sharing = answer(ec2.runningInstancesWith(profiles));
+            addInstances(
+                    sharing instanceof Answer.Failure ? answer(ec2.runningInstances()) : sharing);
         }
     }
 
@@ -140,17 +146,17 @@ final class AccountReading {
         if (managed.isEmpty()) {
             return;
         }
-        put(Operation.DESCRIBE_INSTANCE_INFORMATION, ssm.nodes(managed));
+        ask(Operation.DESCRIBE_INSTANCE_INFORMATION, ssm.nodes(managed));
         Fleet listed = SnapshotParser.parseFleet(readings());
         managed.forEach(
-                id -> put(Operation.GET_CONNECTION_STATUS, id.value(), connection(listed, id)));
+                id -> ask(Operation.GET_CONNECTION_STATUS, id.value(), connection(listed, id)));
     }
 
     /**
      * One call for each node, so it is spared where the answer is known: without a registration there is nothing that a channel could
      * belong to. Every node that is listed is asked for, since neither {@code Online} nor {@code ConnectionLost} says that.
      */
-    private Answer connection(Fleet listed, InstanceId id) {
+    private Read connection(Fleet listed, InstanceId id) {
         return listed.nodes().get(id) instanceof Observed.Absent<?>
                 ? SsmReads.notConnected(id)
                 : ssm.connectionStatus(id);
@@ -158,7 +164,7 @@ final class AccountReading {
 
     private void readSessionPreferences(List<Instance> running) {
         if (!running.isEmpty()) {
-            put(
+            ask(
                     Operation.GET_DOCUMENT,
                     Operation.SESSION_PREFERENCES_DOCUMENT,
                     ssm.sessionPreferences());
@@ -169,19 +175,20 @@ final class AccountReading {
         if (running.isEmpty()) {
             return;
         }
-        put(Operation.DESCRIBE_INSTANCE_STATUS, ec2.statuses(ids(running)));
+        ask(Operation.DESCRIBE_INSTANCE_STATUS, ec2.statuses(ids(running)));
         Set<ImageId> images = idsOf(running, Instance::imageId);
         if (!images.isEmpty()) {
-            put(Operation.DESCRIBE_IMAGES, ec2.images(images));
+            ask(Operation.DESCRIBE_IMAGES, ec2.images(images));
         }
         Set<InstanceId> settled = ids(running.stream().filter(this::isSettled).toList());
         settled.stream()
                 .filter(id -> fleet.nodes().get(id) instanceof Observed.Absent<?>)
                 .limit(MOST_CONSOLES)
                 .forEach(
-                        id -> put(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
+                        id -> ask(Operation.GET_CONSOLE_OUTPUT, id.value(), ec2.consoleOutput(id)));
         metrics.of(settled.stream().filter(id -> !isConnected(fleet, id)).toList())
-                .forEach((id, answer) -> put(Operation.GET_METRIC_DATA, id.value(), answer));
+                .forEach((id, answer) ->
+                        answers.put(Operation.GET_METRIC_DATA.call(id.value()), answer));
     }
 
     /** Before that there is neither a console's text nor a metric of it. */
@@ -203,18 +210,18 @@ final class AccountReading {
         if (vpcs.isEmpty()) {
             return;
         }
-        put(Operation.DESCRIBE_VPCS, ec2.vpcs(vpcs));
+        ask(Operation.DESCRIBE_VPCS, ec2.vpcs(vpcs));
         vpcs.forEach(vpc -> {
-            put(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_SUPPORT);
-            put(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
+            ask(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_SUPPORT);
+            ask(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
         });
-        put(Operation.DESCRIBE_SUBNETS, ec2.subnets(vpcs));
-        put(Operation.DESCRIBE_ROUTE_TABLES, ec2.routeTables(vpcs));
-        put(Operation.DESCRIBE_NETWORK_ACLS, ec2.networkAcls(vpcs));
-        put(Operation.DESCRIBE_SECURITY_GROUPS, ec2.securityGroups(vpcs));
-        put(Operation.DESCRIBE_NETWORK_INTERFACES, ec2.networkInterfaces(vpcs));
-        put(Operation.DESCRIBE_VPC_ENDPOINTS, ec2.endpoints(vpcs));
-        put(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, ec2.endpointServices(endpointServices()));
+        ask(Operation.DESCRIBE_SUBNETS, ec2.subnets(vpcs));
+        ask(Operation.DESCRIBE_ROUTE_TABLES, ec2.routeTables(vpcs));
+        ask(Operation.DESCRIBE_NETWORK_ACLS, ec2.networkAcls(vpcs));
+        ask(Operation.DESCRIBE_SECURITY_GROUPS, ec2.securityGroups(vpcs));
+        ask(Operation.DESCRIBE_NETWORK_INTERFACES, ec2.networkInterfaces(vpcs));
+        ask(Operation.DESCRIBE_VPC_ENDPOINTS, ec2.endpoints(vpcs));
+        ask(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, ec2.endpointServices(endpointServices()));
         Network network = SnapshotParser.parseNetwork(readings());
         readWaysOut(vpcs, network);
         readReferences(network);
@@ -223,25 +230,25 @@ final class AccountReading {
     /** Only what a route leads to, or might: the path ends at a gateway that no route names. */
     private void readWaysOut(Set<VpcId> vpcs, Network network) {
         if (References.mayLeadTo(network, ToInternetGateway.class)) {
-            put(Operation.DESCRIBE_INTERNET_GATEWAYS, ec2.internetGateways(vpcs));
+            ask(Operation.DESCRIBE_INTERNET_GATEWAYS, ec2.internetGateways(vpcs));
         }
         if (References.mayLeadTo(network, ToEgressOnlyInternetGateway.class)) {
-            put(Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS, ec2.egressOnlyInternetGateways());
+            ask(Operation.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS, ec2.egressOnlyInternetGateways());
         }
         if (References.mayLeadTo(network, ToNatGateway.class)) {
-            put(Operation.DESCRIBE_NAT_GATEWAYS, ec2.natGateways(vpcs));
+            ask(Operation.DESCRIBE_NAT_GATEWAYS, ec2.natGateways(vpcs));
         }
         if (References.mayLeadTo(network, ToTransitGateway.class)) {
-            put(
+            ask(
                     Operation.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
                     ec2.transitGatewayAttachments(vpcs));
         }
         if (References.mayLeadTo(network, ToPeering.class)) {
-            put(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
+            ask(Operation.DESCRIBE_VPC_PEERING_CONNECTIONS, ec2.peerings());
         }
         if (References.mayLeadTo(network, ToInternetGateway.class)
                 || References.mayLeadTo(network, ToEgressOnlyInternetGateway.class)) {
-            put(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
+            ask(Operation.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, ec2.blockPublicAccess());
         }
     }
 
@@ -254,20 +261,20 @@ final class AccountReading {
     private void readReferences(Network network) {
         Set<DhcpOptionsId> dhcpOptions = References.dhcpOptions(network);
         if (!dhcpOptions.isEmpty()) {
-            put(Operation.DESCRIBE_DHCP_OPTIONS, ec2.dhcpOptions(dhcpOptions));
+            ask(Operation.DESCRIBE_DHCP_OPTIONS, ec2.dhcpOptions(dhcpOptions));
         }
         Set<SecurityGroupId> groups = References.securityGroupsElsewhere(network);
         if (!groups.isEmpty()) {
             answers.computeIfPresent(
                     Operation.DESCRIBE_SECURITY_GROUPS.call(),
-                    (call, answer) -> Pages.merged(answer, ec2.securityGroupsById(groups)));
+                    (call, answer) -> Pages.merged(answer, answer(ec2.securityGroupsById(groups))));
         }
         Set<PrefixListId> prefixLists = References.prefixLists(network);
         if (!prefixLists.isEmpty()) {
-            put(Operation.DESCRIBE_MANAGED_PREFIX_LISTS, ec2.prefixLists(prefixLists));
+            ask(Operation.DESCRIBE_MANAGED_PREFIX_LISTS, ec2.prefixLists(prefixLists));
         }
         prefixLists.forEach(list ->
-                put(
+                ask(
                         Operation.GET_MANAGED_PREFIX_LIST_ENTRIES,
                         list.value(),
                         ec2.prefixListEntries(list)));
@@ -277,10 +284,10 @@ final class AccountReading {
         if (running.isEmpty()) {
             return;
         }
-        put(Operation.DESCRIBE_PROFILE_ASSOCIATIONS, ec2.profileAssociations(ids(running)));
+        ask(Operation.DESCRIBE_PROFILE_ASSOCIATIONS, ec2.profileAssociations(ids(running)));
         profileNames(running)
                 .forEach(name ->
-                        put(Operation.GET_INSTANCE_PROFILE, name, iam.instanceProfile(name)));
+                        ask(Operation.GET_INSTANCE_PROFILE, name, iam.instanceProfile(name)));
         readRoles(roles());
         readOurRole(running);
         readHostManagement(running);
@@ -289,14 +296,14 @@ final class AccountReading {
     /** What is attached to a role is a hint for people, where IAM does not say what the role may do. */
     private void readRoles(Map<String, Arn> roles) {
         roles.forEach((name, role) -> {
-            put(Operation.GET_ROLE, name, iam.role(name));
-            put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role));
+            ask(Operation.GET_ROLE, name, iam.role(name));
+            ask(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role));
         });
         Lookups<String, Simulation> simulations = identitySoFar().simulations();
         roles.keySet().stream()
                 .filter(name -> simulations.get(name) instanceof Observed.NotVisible<?>)
                 .forEach(name ->
-                        put(
+                        ask(
                                 Operation.LIST_ATTACHED_ROLE_POLICIES,
                                 name,
                                 iam.attachedPolicies(name)));
@@ -311,7 +318,7 @@ final class AccountReading {
         if (profilesSuffice) {
             return;
         }
-        put(
+        ask(
                 Operation.GET_SERVICE_SETTING,
                 Operation.DEFAULT_HOST_MANAGEMENT_SETTING,
                 ssm.defaultHostManagement());
@@ -332,20 +339,20 @@ final class AccountReading {
     /** The setting may name the role without its path, so its ARN is IAM's. */
     private void readHostManagementRole(String setting) {
         String name = setting.substring(setting.lastIndexOf('/') + 1);
-        put(Operation.GET_ROLE, name, iam.role(name));
+        ask(Operation.GET_ROLE, name, iam.role(name));
         identitySoFar()
                 .roles()
                 .get(name)
                 .ifKnown()
                 .ifPresent(role ->
-                        put(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role.arn())));
+                        ask(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role.arn())));
     }
 
     /** Whether the identity that an instance without one would get is good for anything here. */
     private void readOurRole(List<Instance> running) {
         if (running.stream().anyMatch(instance -> instance.profile().isEmpty())) {
             Arn ours = StackNames.role(info);
-            put(Operation.SIMULATE_PRINCIPAL_POLICY, ours.name(), iam.simulation(ours));
+            ask(Operation.SIMULATE_PRINCIPAL_POLICY, ours.name(), iam.simulation(ours));
         }
     }
 
@@ -399,19 +406,33 @@ final class AccountReading {
         return SnapshotParser.parseIdentity(readings());
     }
 
+    /** With what has been asked for since the last time: as nobody has seen an answer since, all of it is read side by side. */
     private Readings readings() {
+        List<Answer> parts =
+                calls.all(open.values().stream().flatMap(read -> read.calls().stream()).toList());
+        int from = 0;
+        for (Map.Entry<Call, Read> asked : open.entrySet()) {
+            int to = from + asked.getValue().calls().size();
+            answers.put(asked.getKey(), Read.merged(parts.subList(from, to)));
+            from = to;
+        }
+        open.clear();
         return Readings.of(info, answers);
     }
 
-    private void put(Operation operation, VpcId vpc, VpcAttributeName attribute) {
-        put(operation, vpc.value() + "." + attribute, ec2.vpcAttribute(vpc, attribute));
+    private Answer answer(Read read) {
+        return Read.merged(calls.all(read.calls()));
     }
 
-    private void put(Operation operation, Answer answer) {
-        answers.put(operation.call(), answer);
+    private void ask(Operation operation, VpcId vpc, VpcAttributeName attribute) {
+        ask(operation, vpc.value() + "." + attribute, ec2.vpcAttribute(vpc, attribute));
     }
 
-    private void put(Operation operation, String argument, Answer answer) {
-        answers.put(operation.call(argument), answer);
+    private void ask(Operation operation, Read read) {
+        open.put(operation.call(), read);
+    }
+
+    private void ask(Operation operation, String argument, Read read) {
+        open.put(operation.call(argument), read);
     }
 }

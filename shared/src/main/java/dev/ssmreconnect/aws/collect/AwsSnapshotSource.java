@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.collect;
 
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.collect.SnapshotSource;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
@@ -18,11 +19,19 @@ public final class AwsSnapshotSource implements SnapshotSource {
     private final ReadClients clients;
     private final CallerAccount account;
     private final InstantSource clock;
+    private final SideBySide calls;
 
+    /** One call after the other. */
     public AwsSnapshotSource(ReadClients clients, CallerAccount account, InstantSource clock) {
+        this(clients, account, clock, SideBySide.no());
+    }
+
+    public AwsSnapshotSource(
+            ReadClients clients, CallerAccount account, InstantSource clock, SideBySide calls) {
         this.clients = clients;
         this.account = account;
         this.clock = clock;
+        this.calls = calls;
     }
 
     @Override
@@ -32,12 +41,12 @@ public final class AwsSnapshotSource implements SnapshotSource {
 
     /** What AWS answers to all that a diagnosis of these instances asks. */
     public Readings readings(Set<InstanceId> instances) {
-        return new AccountReading(clients, info()).of(instances);
+        return new AccountReading(clients, info(), calls).of(instances);
     }
 
     /** The same for every running instance of the Region. */
     public Readings readingsOfRunning() {
-        return new AccountReading(clients, info()).ofRunning();
+        return new AccountReading(clients, info(), calls).ofRunning();
     }
 
     private SnapshotInfo info() {

@@ -48,8 +48,8 @@ public record CallerSide(
                         : Operation.DESCRIBE_INSTANCES;
         Answer answer =
                 instance.isHybrid()
-                        ? new SsmReads(clients.ssm()).nodes(Set.of(instance))
-                        : new Ec2Reads(clients.ec2()).instances(Set.of(instance));
+                        ? new SsmReads(clients.ssm()).nodes(Set.of(instance)).answer()
+                        : new Ec2Reads(clients.ec2()).instances(Set.of(instance)).answer();
         Snapshot snapshot =
                 SnapshotParser.parse(Readings.of(info, Map.of(operation.call(), answer)));
         Listing<InstanceId, ?> listing =

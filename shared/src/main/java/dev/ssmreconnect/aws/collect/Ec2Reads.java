@@ -38,21 +38,21 @@ final class Ec2Reads {
         this.ec2 = ec2;
     }
 
-    Answer instances(Collection<InstanceId> ids) {
+    Read instances(Collection<InstanceId> ids) {
         return by("instance-id", ids, this::instances);
     }
 
-    Answer runningInstances() {
-        return instances();
+    Read runningInstances() {
+        return Read.of(this::instances);
     }
 
-    Answer runningInstancesIn(Collection<VpcId> vpcs) {
+    Read runningInstancesIn(Collection<VpcId> vpcs) {
         return by("vpc-id", vpcs, filter -> instances(filter, running()));
     }
 
     /** Those that have one of these profiles, wherever they are: a change to a role reaches them all. */
-    Answer runningInstancesWith(Collection<String> profileArns) {
-        return Pages.chunked(
+    Read runningInstancesWith(Collection<String> profileArns) {
+        return Read.chunked(
                 profileArns,
                 FILTER_VALUES,
                 arns -> instances(filter("iam-instance-profile.arn", arns), running()));
@@ -69,8 +69,8 @@ final class Ec2Reads {
         return filter("instance-state-name", List.of("running"));
     }
 
-    Answer statuses(Collection<InstanceId> ids) {
-        return Pages.chunked(
+    Read statuses(Collection<InstanceId> ids) {
+        return Read.chunked(
                 ids,
                 SMALL_PAGE,
                 chunk ->
@@ -79,7 +79,7 @@ final class Ec2Reads {
                                         request.instanceIds(values(chunk)).nextToken(token))));
     }
 
-    Answer profileAssociations(Collection<InstanceId> ids) {
+    Read profileAssociations(Collection<InstanceId> ids) {
         return by(
                 "instance-id",
                 ids,
@@ -91,7 +91,7 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer images(Collection<ImageId> ids) {
+    Read images(Collection<ImageId> ids) {
         return by(
                 "image-id",
                 ids,
@@ -106,16 +106,18 @@ final class Ec2Reads {
     }
 
     /** The console's text, which AWS sends as base64. */
-    Answer consoleOutput(InstanceId id) {
-        return Failures.orAnswer(() -> {
-            ObjectNode response =
-                    SdkJson.response(
-                            ec2.getConsoleOutput(request -> request.instanceId(id.value())));
-            if (response.hasNonNull("Output")) {
-                response.put("Output", decoded(response.get("Output").asText()));
-            }
-            return new Answer.Response(response);
-        });
+    Read consoleOutput(InstanceId id) {
+        return Read.of(() ->
+                Failures.orAnswer(() -> {
+                    ObjectNode response =
+                            SdkJson.response(
+                                    ec2.getConsoleOutput(
+                                            request -> request.instanceId(id.value())));
+                    if (response.hasNonNull("Output")) {
+                        response.put("Output", decoded(response.get("Output").asText()));
+                    }
+                    return new Answer.Response(response);
+                }));
     }
 
     private static String decoded(String output) {
@@ -126,7 +128,7 @@ final class Ec2Reads {
         }
     }
 
-    Answer vpcs(Collection<VpcId> ids) {
+    Read vpcs(Collection<VpcId> ids) {
         return by(
                 "vpc-id",
                 ids,
@@ -138,15 +140,16 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer vpcAttribute(VpcId id, VpcAttributeName attribute) {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(
-                                ec2.describeVpcAttribute(request ->
-                                        request.vpcId(id.value()).attribute(attribute)))));
+    Read vpcAttribute(VpcId id, VpcAttributeName attribute) {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(
+                                        ec2.describeVpcAttribute(request ->
+                                                request.vpcId(id.value()).attribute(attribute))))));
     }
 
-    Answer subnets(Collection<VpcId> vpcs) {
+    Read subnets(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -158,7 +161,7 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer routeTables(Collection<VpcId> vpcs) {
+    Read routeTables(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -170,7 +173,7 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer networkAcls(Collection<VpcId> vpcs) {
+    Read networkAcls(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -182,11 +185,11 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer securityGroups(Collection<VpcId> vpcs) {
+    Read securityGroups(Collection<VpcId> vpcs) {
         return by("vpc-id", vpcs, this::securityGroups);
     }
 
-    Answer securityGroupsById(Collection<SecurityGroupId> ids) {
+    Read securityGroupsById(Collection<SecurityGroupId> ids) {
         return by("group-id", ids, this::securityGroups);
     }
 
@@ -196,7 +199,7 @@ final class Ec2Reads {
                         request -> request.filters(filter).maxResults(PAGE).nextToken(token)));
     }
 
-    Answer networkInterfaces(Collection<VpcId> vpcs) {
+    Read networkInterfaces(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -208,7 +211,7 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer endpoints(Collection<VpcId> vpcs) {
+    Read endpoints(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -221,13 +224,13 @@ final class Ec2Reads {
     }
 
     /** All Regions have those of Session Manager. */
-    Answer endpointServices(List<String> serviceNames) {
-        return Pages.all(token ->
+    Read endpointServices(List<String> serviceNames) {
+        return Read.all(token ->
                 ec2.describeVpcEndpointServices(
                         request -> request.serviceNames(serviceNames).nextToken(token)));
     }
 
-    Answer internetGateways(Collection<VpcId> vpcs) {
+    Read internetGateways(Collection<VpcId> vpcs) {
         return by(
                 "attachment.vpc-id",
                 vpcs,
@@ -240,13 +243,13 @@ final class Ec2Reads {
     }
 
     /** They cannot be filtered by VPC. */
-    Answer egressOnlyInternetGateways() {
-        return Pages.all(token ->
+    Read egressOnlyInternetGateways() {
+        return Read.all(token ->
                 ec2.describeEgressOnlyInternetGateways(
                         request -> request.maxResults(255).nextToken(token)));
     }
 
-    Answer natGateways(Collection<VpcId> vpcs) {
+    Read natGateways(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -256,7 +259,7 @@ final class Ec2Reads {
                                         request.filter(filter).maxResults(PAGE).nextToken(token))));
     }
 
-    Answer transitGatewayAttachments(Collection<VpcId> vpcs) {
+    Read transitGatewayAttachments(Collection<VpcId> vpcs) {
         return by(
                 "vpc-id",
                 vpcs,
@@ -269,13 +272,13 @@ final class Ec2Reads {
     }
 
     /** A VPC may be at either end, which no filter says at once. */
-    Answer peerings() {
-        return Pages.all(token ->
+    Read peerings() {
+        return Read.all(token ->
                 ec2.describeVpcPeeringConnections(
                         request -> request.maxResults(PAGE).nextToken(token)));
     }
 
-    Answer dhcpOptions(Collection<DhcpOptionsId> ids) {
+    Read dhcpOptions(Collection<DhcpOptionsId> ids) {
         return by(
                 "dhcp-options-id",
                 ids,
@@ -287,7 +290,7 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer prefixLists(Collection<PrefixListId> ids) {
+    Read prefixLists(Collection<PrefixListId> ids) {
         return by(
                 "prefix-list-id",
                 ids,
@@ -299,21 +302,23 @@ final class Ec2Reads {
                                                 .nextToken(token))));
     }
 
-    Answer prefixListEntries(PrefixListId id) {
-        return Pages.all(token ->
+    Read prefixListEntries(PrefixListId id) {
+        return Read.all(token ->
                 ec2.getManagedPrefixListEntries(request ->
                         request.prefixListId(id.value()).maxResults(SMALL_PAGE).nextToken(token)));
     }
 
-    Answer blockPublicAccess() {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(ec2.describeVpcBlockPublicAccessOptions(request -> {}))));
+    Read blockPublicAccess() {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(
+                                        ec2.describeVpcBlockPublicAccessOptions(request -> {})))));
     }
 
-    private static <T extends ResourceId> Answer by(
+    private static <T extends ResourceId> Read by(
             String name, Collection<T> ids, Function<Filter, Answer> read) {
-        return Pages.chunked(values(ids), FILTER_VALUES, chunk -> read.apply(filter(name, chunk)));
+        return Read.chunked(values(ids), FILTER_VALUES, chunk -> read.apply(filter(name, chunk)));
     }
 
     private static Filter filter(String name, List<String> values) {

@@ -22,28 +22,30 @@ final class IamReads {
         this.iam = iam;
     }
 
-    Answer instanceProfile(String name) {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(
-                                iam.getInstanceProfile(
-                                        request -> request.instanceProfileName(name)))));
+    Read instanceProfile(String name) {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(
+                                        iam.getInstanceProfile(
+                                                request -> request.instanceProfileName(name))))));
     }
 
-    Answer role(String name) {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(iam.getRole(request -> request.roleName(name)))));
+    Read role(String name) {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(iam.getRole(request -> request.roleName(name))))));
     }
 
-    Answer attachedPolicies(String role) {
-        return Pages.all(token ->
+    Read attachedPolicies(String role) {
+        return Read.all(token ->
                 iam.listAttachedRolePolicies(request -> request.roleName(role).marker(token)));
     }
 
     /** Weighs the role's policies, its permissions boundary and the organization's service control policies. */
-    Answer simulation(Arn role) {
-        return Pages.all(token ->
+    Read simulation(Arn role) {
+        return Read.all(token ->
                 iam.simulatePrincipalPolicy(request ->
                         request.policySourceArn(role.toString())
                                 .actionNames(AGENT_ACTIONS)

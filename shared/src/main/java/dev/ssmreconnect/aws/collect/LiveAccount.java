@@ -1,6 +1,7 @@
 package dev.ssmreconnect.aws.collect;
 
 import dev.ssmreconnect.aws.CallBudget;
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Readings;
 import java.time.Duration;
@@ -91,7 +92,7 @@ public final class LiveAccount implements AutoCloseable {
     }
 
     private AwsSnapshotSource source() {
-        return new AwsSnapshotSource(clients, account, InstantSource.system());
+        return new AwsSnapshotSource(clients, account, InstantSource.system(), SideBySide.few());
     }
 
     @Override

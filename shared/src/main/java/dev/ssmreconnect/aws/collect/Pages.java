@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.snapshot.Readings.Answer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Reads all pages of a call, and all chunks of what it is asked for, into one answer. */
+/** Reads all pages of a call, one after the other, into one answer. */
 final class Pages {
     private static final List<String> TOKENS = List.of("NextToken", "Marker");
 
@@ -48,20 +46,6 @@ final class Pages {
             }
         }
         return null;
-    }
-
-    /** As many calls as it takes, with at most {@code size} of the values in each. A failure of one is the failure of all. */
-    static <T extends Comparable<? super T>> Answer chunked(
-            Collection<T> values, int size, Function<List<T>, Answer> call) {
-        List<T> sorted = values.stream().sorted().toList();
-        Answer merged = call.apply(sorted.subList(0, Math.min(size, sorted.size())));
-        for (int from = size; from < sorted.size(); from += size) {
-            merged =
-                    merged(
-                            merged,
-                            call.apply(sorted.subList(from, Math.min(from + size, sorted.size()))));
-        }
-        return merged;
     }
 
     /** The answer that there are none. */

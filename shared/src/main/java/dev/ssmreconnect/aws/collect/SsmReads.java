@@ -19,8 +19,8 @@ final class SsmReads {
         this.ssm = ssm;
     }
 
-    Answer nodes(Collection<InstanceId> ids) {
-        return Pages.chunked(ids.stream().map(InstanceId::value).toList(), PAGE, this::nodes);
+    Read nodes(Collection<InstanceId> ids) {
+        return Read.chunked(ids.stream().map(InstanceId::value).toList(), PAGE, this::nodes);
     }
 
     /** An id that Systems Manager does not know may fail the call for all: then each half is asked for by itself. */
@@ -46,37 +46,44 @@ final class SsmReads {
     }
 
     /** What AWS answers of a target that it does not know. */
-    static Answer notConnected(InstanceId id) {
-        return new Answer.Response(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("Target", id.value())
-                        .put("Status", "notconnected"));
+    static Read notConnected(InstanceId id) {
+        return Read.of(() ->
+                new Answer.Response(
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("Target", id.value())
+                                .put("Status", "notconnected")));
     }
 
-    Answer connectionStatus(InstanceId id) {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(
-                                ssm.getConnectionStatus(request -> request.target(id.value())))));
+    Read connectionStatus(InstanceId id) {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(
+                                        ssm.getConnectionStatus(
+                                                request -> request.target(id.value()))))));
     }
 
-    Answer defaultHostManagement() {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(
-                                ssm.getServiceSetting(request ->
-                                        request.settingId(
-                                                "/ssm/managed-instance/"
-                                                        + Operation
-                                                                .DEFAULT_HOST_MANAGEMENT_SETTING)))));
+    Read defaultHostManagement() {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(
+                                        ssm.getServiceSetting(request ->
+                                                request.settingId(
+                                                        "/ssm/managed-instance/"
+                                                                + Operation
+                                                                        .DEFAULT_HOST_MANAGEMENT_SETTING))))));
     }
 
-    Answer sessionPreferences() {
-        return Failures.orAnswer(() ->
-                new Answer.Response(
-                        SdkJson.response(
-                                ssm.getDocument(request ->
-                                        request.name(Operation.SESSION_PREFERENCES_DOCUMENT)))));
+    Read sessionPreferences() {
+        return Read.of(() ->
+                Failures.orAnswer(() ->
+                        new Answer.Response(
+                                SdkJson.response(
+                                        ssm.getDocument(request ->
+                                                request.name(
+                                                        Operation
+                                                                .SESSION_PREFERENCES_DOCUMENT))))));
     }
 }

@@ -1,11 +1,13 @@
 package dev.ssmreconnect.aws.watch;
 
 import dev.ssmreconnect.aws.AwsFailure;
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.policy.OptOut;
 import dev.ssmreconnect.watch.NodeSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -46,10 +49,12 @@ public final class AwsNodeSource implements NodeSource {
 
     private final Ec2Client ec2;
     private final SsmClient ssm;
+    private final SideBySide calls;
 
-    public AwsNodeSource(Ec2Client ec2, SsmClient ssm) {
+    public AwsNodeSource(Ec2Client ec2, SsmClient ssm, SideBySide calls) {
         this.ec2 = ec2;
         this.ssm = ssm;
+        this.calls = calls;
     }
 
     @Override
@@ -65,15 +70,19 @@ public final class AwsNodeSource implements NodeSource {
     @Override
     public Map<InstanceId, AwsValue> pingStatuses(Collection<InstanceId> instances) {
         List<String> ids = instances.stream().map(InstanceId::value).sorted().distinct().toList();
-        Map<InstanceId, AwsValue> statuses = new HashMap<>();
+        List<Supplier<Map<InstanceId, AwsValue>>> chunks = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += NODES) {
-            ask(ids.subList(from, Math.min(ids.size(), from + NODES)), statuses);
+            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + NODES));
+            chunks.add(() -> ask(chunk));
         }
+        Map<InstanceId, AwsValue> statuses = new HashMap<>();
+        calls.<Map<InstanceId, AwsValue>>all(chunks).forEach(statuses::putAll);
         return statuses;
     }
 
     /** An id that Systems Manager does not know may fail the call for all: then each half is asked for by itself. */
-    private void ask(List<String> ids, Map<InstanceId, AwsValue> statuses) {
+    private Map<InstanceId, AwsValue> ask(List<String> ids) {
+        Map<InstanceId, AwsValue> statuses = new HashMap<>();
         try {
             pages(
                     "InstanceIds",
@@ -87,10 +96,11 @@ public final class AwsNodeSource implements NodeSource {
                 throw e;
             }
             if (ids.size() > 1) {
-                ask(ids.subList(0, ids.size() / 2), statuses);
-                ask(ids.subList(ids.size() / 2, ids.size()), statuses);
+                statuses.putAll(ask(ids.subList(0, ids.size() / 2)));
+                statuses.putAll(ask(ids.subList(ids.size() / 2, ids.size())));
             }
         }
+        return statuses;
     }
 
     private void pages(String key, List<String> values, Consumer<InstanceInformation> each) {

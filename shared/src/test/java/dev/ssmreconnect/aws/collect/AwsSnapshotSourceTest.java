@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssmreconnect.access.ReadingAccess;
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
@@ -71,6 +72,10 @@ class AwsSnapshotSourceTest {
     }
 
     private AwsSnapshotSource source() {
+        return source(SideBySide.no());
+    }
+
+    private AwsSnapshotSource source(SideBySide calls) {
         CallerAccount account =
                 new CallerAccount(
                         "123456789012",
@@ -78,7 +83,7 @@ class AwsSnapshotSourceTest {
                         "aws",
                         Arn.parse("arn:aws:iam::123456789012:user/ann"));
         return new AwsSnapshotSource(
-                aws.clients(), account, InstantSource.fixed(recorded.info().takenAt()));
+                aws.clients(), account, InstantSource.fixed(recorded.info().takenAt()), calls);
     }
 
     private Snapshot read(InstanceId... ids) {
@@ -160,6 +165,13 @@ class AwsSnapshotSourceTest {
         return packages[packages.length - 2]
                 + ":"
                 + request.getClass().getSimpleName().replace("Request", "");
+    }
+
+    @Test
+    void whatIsReadSideBySideIsWhatIsReadOneByOne() {
+        Set<InstanceId> ids = Set.of(INSTANCE, new InstanceId("mi-0123"));
+
+        assertThat(source(SideBySide.few()).readings(ids)).isEqualTo(source().readings(ids));
     }
 
     @Test

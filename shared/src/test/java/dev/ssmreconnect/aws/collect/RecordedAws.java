@@ -8,11 +8,11 @@ import dev.ssmreconnect.snapshot.Readings.Call;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
  */
 final class RecordedAws implements InvocationHandler {
     private final Readings recorded;
-    private final List<AwsRequest> requests = new ArrayList<>();
+    private final List<AwsRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Function<AwsRequest, Object>> special = new HashMap<>();
 
     RecordedAws(Readings recorded) {

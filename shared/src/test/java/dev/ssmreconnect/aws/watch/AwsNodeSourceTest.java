@@ -3,6 +3,7 @@ package dev.ssmreconnect.aws.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.model.AwsValue;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.watch.NodeSource.Page;
@@ -33,7 +34,7 @@ class AwsNodeSourceTest {
 
     private final Nodes nodes = new Nodes();
     private final Instances instances = new Instances();
-    private final AwsNodeSource source = new AwsNodeSource(instances, nodes);
+    private final AwsNodeSource source = new AwsNodeSource(instances, nodes, SideBySide.no());
 
     /** Systems Manager with filters, pages, and, where wanted, an error for each id that it does not know. */
     private static final class Nodes implements SsmClient {

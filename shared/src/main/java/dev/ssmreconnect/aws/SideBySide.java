@@ -1,0 +1,57 @@
+package dev.ssmreconnect.aws;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/** Makes calls that do not need each other's answers, a few at a time. The answers are in the order of the calls, whichever came first. */
+public final class SideBySide {
+    private static final int FEW = 4;
+
+    private final int atOnce;
+
+    /** @param atOnce the most calls under way at the same time */
+    SideBySide(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /** One after the other, on the caller's thread. */
+    public static SideBySide no() {
+        return new SideBySide(1);
+    }
+
+    /** Fewer than the five connections to one host that the JDK's HTTP client keeps open. */
+    public static SideBySide few() {
+        return new SideBySide(FEW);
+    }
+
+    /** All of them are made, even if one fails; then the failure of the first one that did is thrown. */
+    public <T> List<T> all(List<? extends Supplier<? extends T>> calls) {
+        if (atOnce == 1 || calls.size() < 2) {
+            return calls.stream().<T>map(Supplier::get).toList();
+        }
+        List<Callable<T>> tasks = calls.stream().<Callable<T>>map(call -> call::get).toList();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Math.min(atOnce, calls.size()))) {
+            return threads.invokeAll(tasks).stream().map(SideBySide::answer).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("was interrupted while it waited for calls", e);
+        }
+    }
+
+    private static <T> T answer(Future<T> done) {
+        if (done.state() == Future.State.SUCCESS) {
+            return done.resultNow();
+        }
+        Throwable failure = done.exceptionNow();
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+}
