@@ -12,12 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What can be reached from some classes. Clients of the SDK wait until all else has said which operations it calls; what these bring in
- * may call more, so it goes on until nothing is new.
+ * What can be reached from some classes. Clients of the SDK, and its table of endpoints, wait until all else has said which operations
+ * it calls and which services it knows; what these bring in may call more, so it goes on until nothing is new.
  */
 final class Reach {
     private static final String SERVICES = "META-INF/services/";
@@ -29,6 +30,8 @@ final class Reach {
     private final Deque<byte[]> toVisit = new ArrayDeque<>();
     private final List<ServiceClient> clients = new ArrayList<>();
     private final Map<String, Set<String>> calledByService = new HashMap<>();
+    private final Set<String> endpointKeys = new HashSet<>();
+    private Optional<EndpointTable> endpointTable = Optional.empty();
 
     private Reach(Contents contents) {
         this.contents = contents;
@@ -57,6 +60,7 @@ final class Reach {
             reach.visitAll();
             reach.meetProviders();
             reach.trimClients();
+            reach.trimTable();
             reach.visitAll();
         } while (reach.reached.size() > before);
         return new Contents(reach.withoutLambdas(), reach.resources());
@@ -76,7 +80,12 @@ final class Reach {
         }
         if (ServiceClient.isOne(type)) {
             clients.add(new ServiceClient(type, bytes));
+        } else if (EndpointTable.isOne(type)) {
+            endpointTable = Optional.of(new EndpointTable(type, bytes));
         } else {
+            if (EndpointTable.isAskedBy(type)) {
+                endpointKeys.addAll(References.of(bytes).types());
+            }
             toVisit.add(bytes);
         }
     }
@@ -103,10 +112,17 @@ final class Reach {
     private void trimClients() {
         for (ServiceClient client : List.copyOf(clients)) {
             Set<String> called = calledByService.getOrDefault(client.service(), Set.of());
-            byte[] trimmed = client.with(called, types);
-            reached.put(client.name(), trimmed);
-            References.of(trimmed).types().forEach(this::meet);
+            replace(client.name(), client.with(called, types));
         }
+    }
+
+    private void trimTable() {
+        endpointTable.ifPresent(table -> replace(table.name(), table.with(endpointKeys, types)));
+    }
+
+    private void replace(String type, byte[] trimmed) {
+        reached.put(type, trimmed);
+        References.of(trimmed).types().forEach(this::meet);
     }
 
     private void meetProviders() {

@@ -94,6 +94,7 @@ class PackerTest {
                                 }
                                 return client.serviceName() + other.Service.class.getSimpleName();
                             }
+                            public static void main(String[] arguments) { new Handler().get(); }
                         }
                         """));
     }
@@ -124,18 +125,78 @@ class PackerTest {
 
     @Test
     void theJarRuns() throws Exception {
-        Path jar = pack();
-        try (var loader =
-                new java.net.URLClassLoader(new java.net.URL[] {jar.toUri().toURL()}, null)) {
-            Object handler = loader.loadClass("ours.Handler").getConstructor().newInstance();
-            assertThat(((java.util.function.Supplier<?>) handler).get()).isEqualTo("fakeService");
-        }
+        assertThat(answer()).isEqualTo("fakeService");
     }
 
     @Test
     void theSameInputMakesTheSameJar() throws IOException {
         byte[] first = Files.readAllBytes(pack());
         assertThat(Files.readAllBytes(pack())).isEqualTo(first);
+    }
+
+    @Test
+    void listsTheClassesThatAProgramLoadsNearestFirst() throws Exception {
+        String client = FAKE.replace('/', '.');
+        try (FileSystem jar = FileSystems.newFileSystem(pack())) {
+            assertThat(Files.readAllLines(jar.getPath("ours/Handler.classes")))
+                    .startsWith("ours.Handler")
+                    .containsSubsequence(client + "FakeClient", client + "DefaultFakeClient")
+                    .contains("other.Service", "other.ByName")
+                    .doesNotContain("other.Provider");
+        }
+    }
+
+    @Test
+    void theTableOfEndpointsKeepsTheServicesThatHaveAClient() throws Exception {
+        String regions = "software/amazon/awssdk/regions/";
+        compile(
+                library,
+                List.of(),
+                Map.of(
+                        regions + "Metadata",
+                        "public interface Metadata {}",
+                        regions + "FakeMetadata",
+                        "public class FakeMetadata implements Metadata {}",
+                        regions + "OtherMetadata",
+                        "public class OtherMetadata implements Metadata {}",
+                        regions + "Table",
+                        """
+                        public class Table {
+                            public final java.util.Map<String, Object> entries = new java.util.TreeMap<>();
+                            public Table put(String key, Object value) { entries.put(key, value); return this; }
+                        }
+                        """,
+                        regions + "GeneratedServiceMetadataProvider",
+                        """
+                        public class GeneratedServiceMetadataProvider {
+                            public static final Table TABLE =
+                                    new Table().put("fake-endpoint", new FakeMetadata()).put("other", new OtherMetadata());
+                        }
+                        """,
+                        FAKE + "DefaultFakeBaseClientBuilder",
+                        """
+                        public class DefaultFakeBaseClientBuilder {
+                            public String key() { return "fake-endpoint"; }
+                        }
+                        """));
+        compile(
+                code,
+                List.of(library),
+                Map.of(
+                        "ours/Handler",
+                        """
+                        public class Handler implements java.util.function.Supplier<String> {
+                            public String get() {
+                                return software.amazon.awssdk.regions.GeneratedServiceMetadataProvider.TABLE.entries.keySet()
+                                        + new software.amazon.awssdk.services.fake.DefaultFakeBaseClientBuilder().key();
+                            }
+                            public static void main(String[] arguments) { new Handler().get(); }
+                        }
+                        """));
+        assertThat(answer()).isEqualTo("[fake-endpoint]fake-endpoint");
+        assertThat(packed())
+                .contains(regions + "FakeMetadata.class")
+                .doesNotContain(regions + "OtherMetadata.class");
     }
 
     private Set<String> packed() throws IOException {
@@ -145,9 +206,17 @@ class PackerTest {
         }
     }
 
+    private Object answer() throws Exception {
+        try (var loader =
+                new java.net.URLClassLoader(new java.net.URL[] {pack().toUri().toURL()}, null)) {
+            Object handler = loader.loadClass("ours.Handler").getConstructor().newInstance();
+            return ((java.util.function.Supplier<?>) handler).get();
+        }
+    }
+
     private Path pack() throws IOException {
         Path jar = folder.resolve("out.jar");
-        Packer.pack(List.of(code, library), jar);
+        Packer.pack(List.of(code, library), jar, List.of("ours.Handler"));
         return jar;
     }
 

@@ -161,12 +161,7 @@ public final class DemoStack {
     private void functions(DeployedTemplate template, String topic) {
         Composition parts =
                 new Composition(
-                        settings(topic),
-                        faults.apply(clients()),
-                        stores,
-                        account.clock(),
-                        account::pass,
-                        log);
+                        settings(topic), faults.apply(clients()), stores, account.clock(), log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
         WatchHandler watch = new WatchHandler(parts);

@@ -8,7 +8,6 @@ import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.QueueBatch;
 import dev.ssmreconnect.functions.runtime.QueueBatch.Message;
-import dev.ssmreconnect.functions.runtime.Settings;
 import dev.ssmreconnect.functions.runtime.rehearsal.Primed;
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import dev.ssmreconnect.pipeline.Pipeline;
@@ -32,7 +31,7 @@ public final class DiagnoseHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public DiagnoseHandler() {
-        this(Composition.of(Settings.of(System.getenv())));
+        this(Composition.deployed(DiagnoseHandler.class));
         primed = Primed.by(DiagnoseHandler::rehearse, log);
     }
 
@@ -50,6 +49,12 @@ public final class DiagnoseHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
+    }
+
+    /** Plays the first event over the rehearsal: the build looks which classes it takes. */
+    public static void main(String[] arguments) {
+        new DiagnoseHandler(Composition.of(Rehearsal.settings()));
+        rehearse();
     }
 
     private static void rehearse() {

@@ -8,7 +8,6 @@ import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.QueueBatch;
 import dev.ssmreconnect.functions.runtime.QueueBatch.Message;
-import dev.ssmreconnect.functions.runtime.Settings;
 import dev.ssmreconnect.functions.runtime.rehearsal.Primed;
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import dev.ssmreconnect.pipeline.Remediation;
@@ -30,8 +29,8 @@ public final class RemediateHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public RemediateHandler() {
-        this(Composition.of(Settings.of(System.getenv())));
-        primed = Primed.by(Rehearsal::remediation, log);
+        this(Composition.deployed(RemediateHandler.class));
+        primed = Primed.by(RemediateHandler::rehearse, log);
     }
 
     /** With the clients and the clock of the composition. */
@@ -48,6 +47,16 @@ public final class RemediateHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
+    }
+
+    /** Plays the first event over the rehearsal: the build looks which classes it takes. */
+    public static void main(String[] arguments) {
+        new RemediateHandler(Composition.of(Rehearsal.settings()));
+        rehearse();
+    }
+
+    private static void rehearse() {
+        Rehearsal.remediation();
     }
 
     /** After the first failure the rest must come again too, or a message group would get out of order. */

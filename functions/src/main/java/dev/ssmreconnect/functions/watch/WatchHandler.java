@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
-import dev.ssmreconnect.functions.runtime.Settings;
 import dev.ssmreconnect.functions.runtime.rehearsal.Primed;
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import dev.ssmreconnect.measure.Measurement;
@@ -28,8 +27,8 @@ public final class WatchHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public WatchHandler() {
-        this(Composition.of(Settings.of(System.getenv())));
-        primed = Primed.by(() -> new WatchHandler(Rehearsal.composition()).tick(), log);
+        this(Composition.deployed(WatchHandler.class));
+        primed = Primed.by(WatchHandler::rehearse, log);
     }
 
     /** With the clients and the clock of the composition. */
@@ -47,6 +46,16 @@ public final class WatchHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         tick();
+    }
+
+    /** Plays the first event over the rehearsal: the build looks which classes it takes. */
+    public static void main(String[] arguments) {
+        new WatchHandler(Composition.of(Rehearsal.settings()));
+        rehearse();
+    }
+
+    private static void rehearse() {
+        new WatchHandler(Rehearsal.composition()).tick();
     }
 
     private void tick() {

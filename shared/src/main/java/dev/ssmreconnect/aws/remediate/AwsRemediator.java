@@ -1,6 +1,5 @@
 package dev.ssmreconnect.aws.remediate;
 
-import dev.ssmreconnect.aws.Sleeper;
 import dev.ssmreconnect.aws.remediate.Change.Standing;
 import dev.ssmreconnect.fix.Action;
 import dev.ssmreconnect.fix.ActionKind;
@@ -23,25 +22,15 @@ public final class AwsRemediator implements Remediator {
     private final SsmClient ssm;
     private final String region;
     private final InstantSource clock;
-    private final Sleeper sleeper;
 
-    /**
-     * @param region where the resources are, for example {@code eu-central-1}
-     * @param sleeper waits for seconds, where AWS shows a change late
-     */
+    /** @param region where the resources are, for example {@code eu-central-1} */
     public AwsRemediator(
-            Ec2Client ec2,
-            IamClient iam,
-            SsmClient ssm,
-            String region,
-            InstantSource clock,
-            Sleeper sleeper) {
+            Ec2Client ec2, IamClient iam, SsmClient ssm, String region, InstantSource clock) {
         this.ec2 = ec2;
         this.iam = iam;
         this.ssm = ssm;
         this.region = region;
         this.clock = clock;
-        this.sleeper = sleeper;
     }
 
     @Override
@@ -49,7 +38,7 @@ public final class AwsRemediator implements Remediator {
         List<Change> changes = changes(incidentId, action, journal);
         return moved(changes)
                 .map(moved -> (Outcome) new Outcome.Stale(moved.sentence()))
-                .orElseGet(() -> run(changes, new ChangeRunner(journal, clock, sleeper)));
+                .orElseGet(() -> run(changes, new ChangeRunner(journal, clock)));
     }
 
     private static Outcome run(List<Change> changes, ChangeRunner runner) {

@@ -95,15 +95,11 @@ public final class Rehearsal {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Composition(
-                settings(),
-                clients,
-                stores,
-                InstantSource.fixed(THEN),
-                time -> {},
-                new JsonLog(nowhere));
+                settings(), clients, stores, InstantSource.fixed(THEN), new JsonLog(nowhere));
     }
 
-    private static Settings settings() {
+    /** Of an account that does not exist. */
+    public static Settings settings() {
         return Settings.of(
                 Map.of(
                         "SSM_RECONNECT_TABLE",
