@@ -59,6 +59,7 @@ final class Fleet {
                                 account.events()),
                         Stores.inDynamoDb(table, settings()),
                         account.clock(),
+                        account::pass,
                         new JsonLog(
                                 new PrintStream(
                                         OutputStream.nullOutputStream(),

@@ -161,7 +161,12 @@ public final class DemoStack {
     private void functions(DeployedTemplate template, String topic) {
         Composition parts =
                 new Composition(
-                        settings(topic), faults.apply(clients()), stores, account.clock(), log);
+                        settings(topic),
+                        faults.apply(clients()),
+                        stores,
+                        account.clock(),
+                        account::pass,
+                        log);
         feed(template, "diagnose", new DiagnoseHandler(parts.pipeline(), log));
         feed(template, "remediate.fifo", new RemediateHandler(parts.remediation(), log));
         WatchHandler watch = new WatchHandler(parts);

@@ -3,6 +3,7 @@ package dev.ssmreconnect.functions.runtime;
 import dev.ssmreconnect.aws.AwsClients;
 import dev.ssmreconnect.aws.AwsConnection;
 import dev.ssmreconnect.aws.SideBySide;
+import dev.ssmreconnect.aws.Sleeper;
 import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
 import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.ReadClients;
@@ -52,6 +53,7 @@ public final class Composition {
     private final Settings settings;
     private final AwsClients clients;
     private final InstantSource clock;
+    private final Sleeper sleeper;
     private final JsonLog log;
     private final Stores stores;
     private final ChangeHistory history;
@@ -59,14 +61,23 @@ public final class Composition {
     private final PolicySource policies;
     private final IncidentStore incidents;
 
-    /** With clients, stores and a clock of one's own, as the embedded account has them. */
+    /** With clients, stores and a time of one's own, as the embedded account has them. */
     public Composition(
             Settings settings,
             AwsClients clients,
             Stores stores,
             InstantSource clock,
+            Sleeper sleeper,
             JsonLog log) {
-        this(settings, clients, stores, clock, log, ChangeHistory.unknown(), SideBySide.no());
+        this(
+                settings,
+                clients,
+                stores,
+                clock,
+                sleeper,
+                log,
+                ChangeHistory.unknown(),
+                SideBySide.no());
     }
 
     private Composition(
@@ -74,6 +85,7 @@ public final class Composition {
             AwsClients clients,
             Stores stores,
             InstantSource clock,
+            Sleeper sleeper,
             JsonLog log,
             ChangeHistory history,
             SideBySide calls) {
@@ -81,6 +93,7 @@ public final class Composition {
         this.clients = clients;
         this.stores = stores;
         this.clock = clock;
+        this.sleeper = sleeper;
         this.log = log;
         this.history = history;
         this.calls = calls;
@@ -98,6 +111,7 @@ public final class Composition {
                 aws.clients(new EmbeddedMetrics(log, clock)),
                 Stores.inDynamoDb(aws.dynamoDb(), settings),
                 clock,
+                Sleeper.ofThread(),
                 log,
                 new CloudTrailHistory(aws::cloudTrail, clock),
                 SideBySide.few());
@@ -154,7 +168,8 @@ public final class Composition {
                                 clients.iam(),
                                 clients.ssm(),
                                 settings.region(),
-                                clock),
+                                clock,
+                                sleeper),
                         announcer(),
                         limits(),
                         clock,

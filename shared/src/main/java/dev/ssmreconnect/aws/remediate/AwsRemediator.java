@@ -1,5 +1,6 @@
 package dev.ssmreconnect.aws.remediate;
 
+import dev.ssmreconnect.aws.Sleeper;
 import dev.ssmreconnect.aws.remediate.Change.Standing;
 import dev.ssmreconnect.fix.Action;
 import dev.ssmreconnect.fix.ActionKind;
@@ -22,15 +23,25 @@ public final class AwsRemediator implements Remediator {
     private final SsmClient ssm;
     private final String region;
     private final InstantSource clock;
+    private final Sleeper sleeper;
 
-    /** @param region where the resources are, for example {@code eu-central-1} */
+    /**
+     * @param region where the resources are, for example {@code eu-central-1}
+     * @param sleeper waits for seconds, where AWS shows a change late
+     */
     public AwsRemediator(
-            Ec2Client ec2, IamClient iam, SsmClient ssm, String region, InstantSource clock) {
+            Ec2Client ec2,
+            IamClient iam,
+            SsmClient ssm,
+            String region,
+            InstantSource clock,
+            Sleeper sleeper) {
         this.ec2 = ec2;
         this.iam = iam;
         this.ssm = ssm;
         this.region = region;
         this.clock = clock;
+        this.sleeper = sleeper;
     }
 
     @Override
@@ -38,7 +49,7 @@ public final class AwsRemediator implements Remediator {
         List<Change> changes = changes(incidentId, action, journal);
         return moved(changes)
                 .map(moved -> (Outcome) new Outcome.Stale(moved.sentence()))
-                .orElseGet(() -> run(changes, new ChangeRunner(journal, clock)));
+                .orElseGet(() -> run(changes, new ChangeRunner(journal, clock, sleeper)));
     }
 
     private static Outcome run(List<Change> changes, ChangeRunner runner) {

@@ -1,11 +1,13 @@
 package dev.ssmreconnect.aws.remediate;
 
 import dev.ssmreconnect.aws.AwsFailure;
+import dev.ssmreconnect.aws.Sleeper;
 import dev.ssmreconnect.aws.remediate.Change.Standing;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.JournalEntry.State;
 import dev.ssmreconnect.remediate.Outcome;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,14 +17,21 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * <p>Whatever a write answered, the resource is read afterwards, and only that decides. So an answer that was lost, a retry of the SDK's
  * that met its own first try, and somebody who was faster all end right.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html">Eventual consistency of EC2</a>
  */
 final class ChangeRunner {
+    private static final int MOST_LOOKS = 6;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final Journal journal;
     private final InstantSource clock;
+    private final Sleeper sleeper;
 
-    ChangeRunner(Journal journal, InstantSource clock) {
+    ChangeRunner(Journal journal, InstantSource clock, Sleeper sleeper) {
         this.journal = journal;
         this.clock = clock;
+        this.sleeper = sleeper;
     }
 
     Outcome run(Change change) {
@@ -98,13 +107,25 @@ final class ChangeRunner {
             String untouched = entry.resource();
             Optional<AwsFailure> failure = attempt(() -> change.make(this::made));
             boolean touched = begunBefore || !entry.resource().equals(untouched);
-            return switch (read(change)) {
+            return switch (failure.isEmpty() ? readUntilShown() : read(change)) {
                 case Standing.InPlace inPlace -> done(inPlace);
                 case Standing.Wanting still -> notDone(touched || still.begun(), failure);
                 case Standing.Moved moved -> new Outcome.Stale(moved.sentence());
                 case Standing.Unsettled unsettled -> new Outcome.TryAgain(unsettled.sentence());
                 case Standing.Unread unread -> Failures.unconfirmed(change, unread.failure());
             };
+        }
+
+        /** EC2 and IAM may show for some seconds what was before an accepted change. */
+        private Standing readUntilShown() {
+            Standing standing = read(change);
+            for (int looks = 1;
+                    standing instanceof Standing.Wanting && looks < MOST_LOOKS;
+                    looks++) {
+                sleeper.sleep(BETWEEN_LOOKS);
+                standing = read(change);
+            }
+            return standing;
         }
 
         private void made(String id) {

@@ -29,7 +29,8 @@ final class Account {
                     gate.guard(IamClient.class, "iam", new FakeIam(world)),
                     gate.guard(SsmClient.class, "ssm", new FakeSsm(world)),
                     REGION,
-                    InstantSource.fixed(Instant.parse("2026-11-20T09:30:00Z")));
+                    InstantSource.fixed(Instant.parse("2026-11-20T09:30:00Z")),
+                    time -> {});
 
     Account() {
         world.instances.put("i-0123", new World.Instance());

@@ -60,7 +60,12 @@ final class Application {
     private List<Outcome> carryOut(List<String> faults) {
         AwsRemediator remediator =
                 new AwsRemediator(
-                        account.ec2(), account.iam(), account.ssm(), "us-east-1", account.clock());
+                        account.ec2(),
+                        account.iam(),
+                        account.ssm(),
+                        "us-east-1",
+                        account.clock(),
+                        account::pass);
         Journal journal = new MemoryJournal();
         List<Outcome> outcomes = new ArrayList<>();
         for (Action action : actions) {

@@ -8,6 +8,7 @@ import dev.ssmreconnect.fix.Action.EndpointAdmission;
 import dev.ssmreconnect.model.Arn;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.InstanceId;
+import dev.ssmreconnect.model.SecurityGroupId;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.model.SubnetId;
 import dev.ssmreconnect.model.VpcId;
@@ -18,8 +19,10 @@ import dev.ssmreconnect.remediate.RestartDocument;
 import dev.ssmreconnect.sandbox.SandboxAccount;
 import dev.ssmreconnect.sandbox.identity.Role;
 import dev.ssmreconnect.sandbox.plan.AccountPlan;
+import dev.ssmreconnect.sandbox.plan.GroupPlan;
 import dev.ssmreconnect.sandbox.plan.SubnetPlan;
 import dev.ssmreconnect.sandbox.plan.VpcPlan;
+import dev.ssmreconnect.sandbox.world.GroupRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +51,12 @@ class EmbeddedAccountRemediationTest {
             };
     private final AwsRemediator remediator =
             new AwsRemediator(
-                    account.ec2(), account.iam(), account.ssm(), "us-east-1", account.clock());
+                    account.ec2(),
+                    account.iam(),
+                    account.ssm(),
+                    "us-east-1",
+                    account.clock(),
+                    account::pass);
 
     @Test
     void endpointsThatAwsShowsLateAreMadeOnceAndConnectTheInstance() {
@@ -65,6 +73,30 @@ class EmbeddedAccountRemediationTest {
                 .filteredOn(group -> group.name().equals("ssm-reconnect-" + vpc.id()))
                 .hasSize(1);
         account.advance(Duration.ofMinutes(2));
+        assertThat(account.isReachable(instance)).isTrue();
+    }
+
+    @Test
+    void changeThatAwsShowsAfterSecondsIsWaitedForAndIsNoFailure() {
+        VpcPlan vpc = account.plan().vpc("10.0.0.0/16");
+        SubnetPlan subnet = vpc.subnet("10.0.1.0/24", "a");
+        String instance = launch(account.plan(), subnet);
+        GroupPlan group = vpc.group("endpoints").ingress(GroupRule.tcp(443, "10.0.0.0/16"));
+        account.behaviour().withConsistencyLag(Duration.ofSeconds(3));
+
+        Outcome outcome =
+                remediator.apply(
+                        INCIDENT,
+                        createEndpoints(
+                                vpc,
+                                subnet,
+                                new EndpointAdmission.ExistingGroup(
+                                        new SecurityGroupId(group.id()))),
+                        journal);
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(account.gate().counts()).containsEntry("ec2:CreateVpcEndpoint", 2L);
+        account.advance(Duration.ofMinutes(1));
         assertThat(account.isReachable(instance)).isTrue();
     }
 
@@ -188,12 +220,17 @@ class EmbeddedAccountRemediationTest {
     }
 
     private Action createEndpoints(VpcPlan vpc, SubnetPlan subnet) {
+        return createEndpoints(
+                vpc, subnet, new EndpointAdmission.NewGroup(List.of(Cidr.parse("10.0.0.0/16"))));
+    }
+
+    private Action createEndpoints(VpcPlan vpc, SubnetPlan subnet, EndpointAdmission admission) {
         return new Action.CreateEndpoints(
                 new VpcId(vpc.id()),
                 List.of(SsmService.SSM, SsmService.SSMMESSAGES),
                 List.of(new SubnetId(subnet.id())),
                 true,
-                new EndpointAdmission.NewGroup(List.of(Cidr.parse("10.0.0.0/16"))));
+                admission);
     }
 
     private static String launch(AccountPlan plan, SubnetPlan subnet) {

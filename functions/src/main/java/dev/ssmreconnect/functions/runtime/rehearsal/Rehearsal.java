@@ -95,7 +95,12 @@ public final class Rehearsal {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Composition(
-                settings(), clients, stores, InstantSource.fixed(THEN), new JsonLog(nowhere));
+                settings(),
+                clients,
+                stores,
+                InstantSource.fixed(THEN),
+                time -> {},
+                new JsonLog(nowhere));
     }
 
     /** Of an account that does not exist. */
