@@ -134,7 +134,8 @@ public final class Lifecycle {
             return draft.closed(sighting.optedOut().get(), now);
         }
         return switch (sighting.diagnosis().verdict()) {
-            case CONNECTED -> draft.closed("It is connected, without a change of ours.", now);
+            case CONNECTED ->
+                    draft.closed("It is connected; nothing was changed for it by itself.", now);
             case NOT_APPLICABLE ->
                     draft.closed(
                             NOT_APPLICABLE + Verifier.whyNotApplicable(sighting.diagnosis()), now);
