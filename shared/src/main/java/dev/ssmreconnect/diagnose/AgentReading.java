@@ -23,39 +23,37 @@ final class AgentReading {
         this.pathChanges = PathChanges.of(snapshot);
     }
 
-    AgentFacts of(Instance instance, Optional<Instant> identityChange, List<PathTrace> paths) {
+    AgentFacts of(Likeness likeness, Optional<Instant> identityChange, List<PathTrace> paths) {
         Instant now = now();
+        Instance instance = likeness.instance();
         return new AgentFacts(
                 instance.id(),
-                node(instance.id()),
+                likeness.node(),
                 instance.imageId()
                         .map(id -> snapshot.compute().images().get(id))
                         .orElseGet(Observed::absent),
-                snapshot.compute().consoleOutputs().get(instance.id()),
+                likeness.consoleHints(),
                 Patience.of(
                         now,
                         instance.launchTime(),
-                        node(instance.id()),
+                        likeness.node(),
                         latest(identityChange, metadataChange(instance, now)),
                         pathChanges.latestOn(paths)));
     }
 
     /** EC2 knows nothing of a hybrid node. */
     AgentFacts ofHybrid(InstanceId id) {
+        Observed<ManagedNode> node = snapshot.fleet().nodes().get(id);
         return new AgentFacts(
                 id,
-                node(id),
+                node,
                 Observed.absent(),
-                Observed.absent(),
-                Patience.of(now(), Optional.empty(), node(id), Optional.empty(), Optional.empty()));
+                List.of(),
+                Patience.of(now(), Optional.empty(), node, Optional.empty(), Optional.empty()));
     }
 
     private Instant now() {
         return snapshot.info().takenAt();
-    }
-
-    private Observed<ManagedNode> node(InstanceId id) {
-        return snapshot.fleet().nodes().get(id);
     }
 
     private static Optional<Instant> metadataChange(Instance instance, Instant now) {

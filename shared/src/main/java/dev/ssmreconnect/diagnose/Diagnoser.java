@@ -4,6 +4,7 @@ import dev.ssmreconnect.diagnose.agent.AgentFacts;
 import dev.ssmreconnect.diagnose.agent.Connection;
 import dev.ssmreconnect.diagnose.instance.ApplicabilityCheck;
 import dev.ssmreconnect.diagnose.path.PathAnswer;
+import dev.ssmreconnect.diagnose.path.PathModel;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.snapshot.Instance;
@@ -11,6 +12,7 @@ import dev.ssmreconnect.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why instances of one snapshot are, or are not, connected. Total: it answers for every id and every snapshot. What many instances
@@ -21,25 +23,30 @@ public final class Diagnoser {
             Comparator.comparing(Finding::check).thenComparing(Finding::subject);
 
     private final Snapshot snapshot;
+    private final PathModel path;
+    private final Likenesses likenesses;
     private final InstanceChecks checks;
+    private final Remembered<Likeness, Judgement> judgements = new Remembered<>();
 
-    private Diagnoser(Snapshot snapshot, InstanceChecks checks) {
+    private Diagnoser(Snapshot snapshot, PathModel path) {
         this.snapshot = snapshot;
-        this.checks = checks;
+        this.path = path;
+        this.likenesses = new Likenesses(snapshot, path);
+        this.checks = new InstanceChecks(snapshot, path);
     }
 
     public static Diagnoser of(Snapshot snapshot) {
-        return new Diagnoser(snapshot, InstanceChecks.of(snapshot));
+        return new Diagnoser(snapshot, PathModel.of(snapshot));
     }
 
     /** Of the account once it is so: what was worked out and still holds is kept. */
     public Diagnoser after(Snapshot changed) {
-        return new Diagnoser(changed, checks.after(changed));
+        return new Diagnoser(changed, path.after(changed));
     }
 
     /** As things stand. */
     public Diagnosis diagnose(InstanceId id) {
-        return id.isHybrid() ? hybrid(id) : instance(id, false);
+        return id.isHybrid() ? hybrid(id).of(id) : instance(id, false).of(id);
     }
 
     /**
@@ -47,17 +54,20 @@ public final class Diagnoser {
      * path, IMDS and what no patience mends decide. For proofs; its UNKNOWNs are those that the answer hangs on.
      */
     public Diagnosis settled(InstanceId id) {
-        return id.isHybrid() ? hybrid(id) : instance(id, true);
+        return id.isHybrid() ? hybrid(id).of(id) : instance(id, true).of(id);
     }
 
     /** The way of the instance's packets alone: for judging what a change does to neighbours. */
     public PathAnswer walk(Instance instance) {
-        return checks.walk(instance);
+        return path.walk(instance);
     }
 
-    private Diagnosis instance(InstanceId id, boolean settled) {
+    private Judgement instance(InstanceId id, boolean settled) {
         return switch (snapshot.compute().instances().get(id)) {
-            case Observed.Known<Instance>(Instance known) -> known(known, settled);
+            case Observed.Known<Instance>(Instance known) ->
+                    judgements.get(
+                            settled ? likenesses.settled(known) : likenesses.now(known),
+                            this::judge);
             case Observed.Absent<Instance> _ ->
                     beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()), settled);
             case Observed.NotVisible<Instance>(String reason) ->
@@ -65,25 +75,33 @@ public final class Diagnoser {
         };
     }
 
-    private Diagnosis known(Instance instance, boolean settled) {
+    Judgement judge(Likeness likeness) {
+        Instance instance = likeness.instance();
         List<Finding> applicable = ApplicabilityCheck.check(instance);
-        if (applicable.stream().anyMatch(Finding::fails)) {
-            return conclude(instance.id(), applicable, Connection.NOT_READ, Examination.NONE);
-        }
-        Examination examination = settled ? checks.settled(instance) : checks.examine(instance);
-        return conclude(instance.id(), applicable, connection(instance.id(), settled), examination);
+        NextSteps next = new NextSteps(snapshot, Optional.of(instance));
+        return applicable.stream().anyMatch(Finding::fails)
+                ? conclude(applicable, Connection.NOT_READ, Examination.NONE, next)
+                : conclude(applicable, likeness.connection(), checks.examine(likeness), next);
     }
 
     /** Hybrid nodes have no EC2 side: registration, ping and connection status are all there is. */
-    private Diagnosis hybrid(InstanceId id) {
+    private Judgement hybrid(InstanceId id) {
         AgentFacts facts = checks.hybrid(id);
         return facts.hasNeverRegistered()
                 ? beyondJudging(id, ApplicabilityCheck.notFound(id, snapshot.info()), false)
-                : conclude(id, List.of(), connection(id, false), checks.examineHybrid(facts));
+                : conclude(
+                        List.of(),
+                        connection(id, false),
+                        checks.examineHybrid(facts),
+                        new NextSteps(snapshot, Optional.empty()));
     }
 
-    private Diagnosis beyondJudging(InstanceId id, List<Finding> findings, boolean settled) {
-        return conclude(id, findings, connection(id, settled), Examination.NONE);
+    private Judgement beyondJudging(InstanceId id, List<Finding> findings, boolean settled) {
+        return conclude(
+                findings,
+                connection(id, settled),
+                Examination.NONE,
+                new NextSteps(snapshot, Optional.empty()));
     }
 
     private Connection connection(InstanceId id, boolean settled) {
@@ -92,11 +110,11 @@ public final class Diagnoser {
                 : Connection.of(snapshot.fleet().connectionStatuses().get(id));
     }
 
-    private Diagnosis conclude(
-            InstanceId id,
+    private static Judgement conclude(
             List<Finding> applicable,
             Connection connection,
-            Examination examination) {
+            Examination examination,
+            NextSteps next) {
         List<Finding> standing = new ArrayList<>(applicable);
         standing.addAll(examination.findings());
         List<Finding> modelled = examination.agent(Connection.NOT_READ);
@@ -116,14 +134,13 @@ public final class Diagnoser {
                                 .map(Diagnoser::outranked)
                                 .toList()
                         : observed;
-        return new Diagnosis(
-                id,
+        return new Judgement(
                 verdict,
                 modelVerdict,
                 rootCauses,
                 findings,
                 examination.paths(),
-                new NextSteps(snapshot, id).of(verdict, findings));
+                next.of(verdict, findings));
     }
 
     private static Finding outranked(Finding finding) {

@@ -36,6 +36,10 @@ public record Finding(
         return new Finding(check, changed, subject, message, evidence);
     }
 
+    Finding about(String other) {
+        return new Finding(check, status, other, message, evidence);
+    }
+
     public boolean fails() {
         return status == Status.FAIL;
     }

@@ -14,7 +14,6 @@ import dev.ssmreconnect.diagnose.identity.IdentityAnswer;
 import dev.ssmreconnect.diagnose.identity.IdentityModel;
 import dev.ssmreconnect.diagnose.imds.ImdsModel;
 import dev.ssmreconnect.diagnose.instance.JustLaunchedCheck;
-import dev.ssmreconnect.diagnose.instance.ResourcesExhaustedCheck;
 import dev.ssmreconnect.diagnose.instance.StatusCheckFailedCheck;
 import dev.ssmreconnect.diagnose.path.OtherServices;
 import dev.ssmreconnect.diagnose.path.PathAnswer;
@@ -40,7 +39,7 @@ final class InstanceChecks {
     private final OtherServices otherServices;
     private final LoggingEndpointCheck logging;
 
-    private InstanceChecks(Snapshot snapshot, PathModel path) {
+    InstanceChecks(Snapshot snapshot, PathModel path) {
         this.snapshot = snapshot;
         this.identity = IdentityModel.of(snapshot);
         this.path = path;
@@ -52,45 +51,42 @@ final class InstanceChecks {
                 new LoggingEndpointCheck(snapshot.fleet().sessionPreferences(), otherServices);
     }
 
-    static InstanceChecks of(Snapshot snapshot) {
-        return new InstanceChecks(snapshot, PathModel.of(snapshot));
-    }
-
-    InstanceChecks after(Snapshot changed) {
-        return new InstanceChecks(changed, path.after(changed));
-    }
-
-    PathAnswer walk(Instance instance) {
-        return path.walk(instance);
-    }
-
     AgentFacts hybrid(InstanceId id) {
         return reading.ofHybrid(id);
     }
 
+    Examination examine(Likeness likeness) {
+        PathAnswer way = path.walk(likeness.traveller());
+        IdentityAnswer credentials =
+                identity.examine(
+                        likeness.instance(), likeness.association(), likeness.agentVersion());
+        AgentFacts facts = reading.of(likeness, credentials.changedAt(), way.traces());
+        return likeness.settled()
+                ? settled(likeness, credentials, way, facts)
+                : now(likeness, credentials, way, facts);
+    }
+
     /** As things stand. */
-    Examination examine(Instance instance) {
-        PathAnswer way = path.walk(instance);
-        IdentityAnswer credentials = identity.examine(instance);
-        AgentFacts facts = reading.of(instance, credentials.changedAt(), way.traces());
-        List<Finding> needs = needs(instance, credentials, way, facts, facts.patience().phase());
-        needs.add(status(facts, facts.mayBeOnline()));
+    private Examination now(
+            Likeness likeness, IdentityAnswer credentials, PathAnswer way, AgentFacts facts) {
+        List<Finding> needs =
+                needs(likeness.instance(), credentials, way, facts, facts.patience().phase());
+        needs.add(status(likeness, facts.mayBeOnline()));
         boolean sound = Verdicts.isSound(needs);
         List<Finding> findings = new ArrayList<>(needs);
-        findings.addAll(aside(instance, sound));
+        findings.addAll(aside(likeness, sound));
         return new Examination(
                 findings,
                 way.traces(),
-                connection -> namedOnce(needs, asItStands(instance, facts, connection, sound)));
+                connection -> namedOnce(needs, asItStands(likeness, facts, connection, sound)));
     }
 
     /** Once the agent has had its time. */
-    Examination settled(Instance instance) {
-        PathAnswer way = path.walk(instance);
-        IdentityAnswer credentials = identity.examine(instance);
-        AgentFacts facts = reading.of(instance, credentials.changedAt(), way.traces());
-        List<Finding> needs = needs(instance, credentials, way, facts, Patience.Phase.WITHIN);
-        needs.add(status(facts, facts.isOnline()));
+    private Examination settled(
+            Likeness likeness, IdentityAnswer credentials, PathAnswer way, AgentFacts facts) {
+        List<Finding> needs =
+                needs(likeness.instance(), credentials, way, facts, Patience.Phase.WITHIN);
+        needs.add(status(likeness, facts.isOnline()));
         needs.removeIf(finding -> Verdicts.passes(finding) || Verdicts.isOpenAside(finding));
         boolean sound = Verdicts.isSound(needs);
         return new Examination(
@@ -121,9 +117,8 @@ final class InstanceChecks {
     }
 
     /** @param alive whether the guest is alive whatever its status checks say */
-    private Finding status(AgentFacts facts, boolean alive) {
-        return StatusCheckFailedCheck.check(
-                facts.id(), snapshot.compute().statuses().get(facts.id()), alive);
+    private static Finding status(Likeness likeness, boolean alive) {
+        return StatusCheckFailedCheck.check(likeness.instance().id(), likeness.status(), alive);
     }
 
     /** An association under way would be waited for: where the agent is waited for anyway, that says nothing new. */
@@ -138,21 +133,20 @@ final class InstanceChecks {
                 PATH_ENDPOINT_MISSING,
                 instance.vpcId().map(Object::toString).orElse(instance.id().value()),
                 "The instance's way to Systems Manager could not be walked.",
-                "DescribeInstances printed no network interface of " + instance.id());
+                "DescribeInstances printed no network interface of the instance");
     }
 
     private List<Finding> asItStands(
-            Instance instance, AgentFacts facts, Connection connection, boolean sound) {
+            Likeness likeness, AgentFacts facts, Connection connection, boolean sound) {
         Status ec2messages =
                 AgentModel.needsEc2messages(facts)
-                        ? otherServices.reach(instance, "ec2messages")
+                        ? otherServices.reach(likeness.traveller(), "ec2messages")
                         : Status.PASS;
         List<Finding> findings =
                 new ArrayList<>(agent.examine(facts, connection, sound, ec2messages));
         if (connection != Connection.CONNECTED) {
             findings.add(JustLaunchedCheck.check(facts.id(), facts.patience()));
-            QuotaCheck.check(facts.id(), snapshot.fleet(), snapshot.info())
-                    .ifPresent(findings::add);
+            QuotaCheck.check(snapshot.fleet(), snapshot.info()).ifPresent(findings::add);
         }
         return findings;
     }
@@ -169,17 +163,10 @@ final class InstanceChecks {
     }
 
     /** What is worth a word whatever the answer is. What could not be read of it is not, where something else is wrong. */
-    private List<Finding> aside(Instance instance, boolean sound) {
+    private List<Finding> aside(Likeness likeness, boolean sound) {
         List<Finding> findings = new ArrayList<>();
-        snapshot.compute()
-                .metrics()
-                .get(instance.id())
-                .ifKnown()
-                .flatMap(metrics ->
-                        ResourcesExhaustedCheck.check(
-                                instance.id(), snapshot.info().takenAt(), metrics))
-                .ifPresent(findings::add);
-        logging.check(instance)
+        likeness.exhausted().ifPresent(findings::add);
+        logging.check(likeness.instance(), likeness.traveller())
                 .filter(finding -> sound || !Verdicts.isOpenAside(finding))
                 .ifPresent(findings::add);
         return findings;

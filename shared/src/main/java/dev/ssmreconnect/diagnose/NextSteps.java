@@ -1,7 +1,6 @@
 package dev.ssmreconnect.diagnose;
 
 import dev.ssmreconnect.model.Cidr;
-import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.Subnet;
@@ -31,14 +30,15 @@ final class NextSteps {
                     CheckId.PATH_IPV6_ONLY);
 
     private final Snapshot snapshot;
-    private final InstanceId id;
+    private final Optional<Instance> instance;
 
-    NextSteps(Snapshot snapshot, InstanceId id) {
+    /** @param instance empty where EC2 does not show it */
+    NextSteps(Snapshot snapshot, Optional<Instance> instance) {
         this.snapshot = snapshot;
-        this.id = id;
+        this.instance = instance;
     }
 
-    String of(Verdict verdict, Collection<Finding> findings) {
+    Wording of(Verdict verdict, Collection<Finding> findings) {
         return switch (verdict) {
             case CONNECTED -> steps(findings, NextSteps::degrades);
             case BLOCKED, NOT_APPLICABLE -> steps(findings, Finding::fails);
@@ -51,23 +51,25 @@ final class NextSteps {
         return finding.status() == Status.WARN && ALTHOUGH_CONNECTED.contains(finding.check());
     }
 
-    private static String patience(Collection<Finding> findings) {
+    private static Wording patience(Collection<Finding> findings) {
         String reasons =
                 findings.stream()
                         .filter(Verdicts::passes)
                         .map(Finding::message)
                         .distinct()
                         .collect(Collectors.joining(" "));
-        return reasons + " Look again later; a reboot makes a sleeping agent try at once.";
+        return Wording.of(
+                reasons + " Look again later; a reboot makes a sleeping agent try at once.");
     }
 
-    private String steps(Collection<Finding> findings, Predicate<Finding> which) {
+    private Wording steps(Collection<Finding> findings, Predicate<Finding> which) {
         return findings.stream()
                 .filter(which)
                 .map(finding -> isUnread(finding) ? read(finding) : step(finding))
                 .filter(step -> !step.isBlank())
                 .distinct()
-                .collect(Collectors.joining(" "));
+                .reduce(Wording::then)
+                .orElse(Wording.NONE);
     }
 
     private boolean isUnread(Finding finding) {
@@ -80,47 +82,47 @@ final class NextSteps {
         return snapshot.network().dhcpOptions().all().ifKnown().isEmpty();
     }
 
-    private static String read(Finding finding) {
-        return finding.message()
-                + finding.evidence().stream()
-                        .findFirst()
-                        .map(reason -> " Look into this first: " + reason + ".")
-                        .orElse("");
+    private static Wording read(Finding finding) {
+        return Wording.of(
+                finding.message()
+                        + finding.evidence().stream()
+                                .findFirst()
+                                .map(reason -> " Look into this first: " + reason + ".")
+                                .orElse(""));
     }
 
-    private String step(Finding finding) {
-        Optional<Instance> instance = snapshot.compute().instances().get(id).ifKnown();
-        return Advice.on(finding.check(), instance.filter(Instance::isWindows).isPresent())
-                .replace("{instance}", id.value())
-                .replace("{region}", snapshot.info().region())
-                .replace("{subject}", finding.subject())
-                .replace("{gateway}", gateway(instance))
-                .replace("{owner}", owner(instance));
+    private Wording step(Finding finding) {
+        return Wording.parse(
+                        Advice.on(
+                                finding.check(), instance.filter(Instance::isWindows).isPresent()))
+                .with(piece ->
+                        piece.replace("{region}", snapshot.info().region())
+                                .replace("{subject}", finding.subject())
+                                .replace("{gateway}", gateway())
+                                .replace("{owner}", owner()));
     }
 
-    private String owner(Optional<Instance> instance) {
-        return subnet(instance)
-                .map(Subnet::ownerId)
-                .or(() -> vpc(instance).map(Vpc::ownerId))
+    private String owner() {
+        return subnet().map(Subnet::ownerId)
+                .or(() -> vpc().map(Vpc::ownerId))
                 .filter(owner -> !owner.isBlank())
                 .map(", account %s,"::formatted)
                 .orElse("");
     }
 
-    private Optional<Vpc> vpc(Optional<Instance> instance) {
+    private Optional<Vpc> vpc() {
         return instance.flatMap(Instance::vpcId)
                 .flatMap(id -> snapshot.network().vpcs().get(id).ifKnown());
     }
 
-    private Optional<Subnet> subnet(Optional<Instance> instance) {
+    private Optional<Subnet> subnet() {
         return instance.flatMap(Instance::subnetId)
                 .flatMap(id -> snapshot.network().subnets().get(id).ifKnown());
     }
 
     /** AWS puts a subnet's router on its first address. */
-    private String gateway(Optional<Instance> instance) {
-        return subnet(instance)
-                .flatMap(Subnet::cidr)
+    private String gateway() {
+        return subnet().flatMap(Subnet::cidr)
                 .map(Cidr::base)
                 .map(base -> base.plus(1).toString())
                 .orElse("the first address of its subnet");

@@ -2,6 +2,7 @@ package dev.ssmreconnect.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.TestAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,14 +11,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NextStepsTest {
+    private static final Snapshot ACCOUNT = TestAccount.healthy().snapshot();
+
     private final NextSteps steps =
-            new NextSteps(TestAccount.healthy().snapshot(), TestAccount.INSTANCE);
+            new NextSteps(
+                    ACCOUNT, ACCOUNT.compute().instances().get(TestAccount.INSTANCE).ifKnown());
 
     @ParameterizedTest
     @EnumSource(CheckId.class)
     void everyFaultHasAnAdviceWithoutGaps(CheckId check) {
         String advice =
-                steps.of(Verdict.BLOCKED, List.of(Finding.fail(check, "vpc-1", "It is broken.")));
+                naming(
+                        steps.of(
+                                Verdict.BLOCKED,
+                                List.of(Finding.fail(check, "vpc-1", "It is broken."))));
 
         assertThat(advice).isNotBlank().doesNotContain("{").doesNotContain("}");
     }
@@ -32,9 +39,10 @@ class NextStepsTest {
             })
     void whatNoPermissionWouldShowIsAMatterForItsOwner(String id) {
         String advice =
-                steps.of(
-                        Verdict.INCONCLUSIVE,
-                        List.of(Finding.unknown(byId(id), "vpc-1", "Nobody knows.")));
+                naming(
+                        steps.of(
+                                Verdict.INCONCLUSIVE,
+                                List.of(Finding.unknown(byId(id), "vpc-1", "Nobody knows."))));
 
         assertThat(advice).doesNotContain("Nobody knows.").isNotBlank();
     }
@@ -42,14 +50,15 @@ class NextStepsTest {
     @Test
     void whatCouldNotBeReadIsNamedWithItsReason() {
         assertThat(
-                        steps.of(
-                                Verdict.INCONCLUSIVE,
-                                List.of(
-                                        Finding.unknown(
-                                                CheckId.PATH_ENDPOINT_MISSING,
-                                                "vpc-1",
-                                                "Endpoints could not be read.",
-                                                "AccessDenied"))))
+                        naming(
+                                steps.of(
+                                        Verdict.INCONCLUSIVE,
+                                        List.of(
+                                                Finding.unknown(
+                                                        CheckId.PATH_ENDPOINT_MISSING,
+                                                        "vpc-1",
+                                                        "Endpoints could not be read.",
+                                                        "AccessDenied")))))
                 .isEqualTo("Endpoints could not be read. Look into this first: AccessDenied.");
     }
 
@@ -60,6 +69,10 @@ class NextStepsTest {
                                 .diagnose(TestAccount.INSTANCE)
                                 .nextStep())
                 .isEmpty();
+    }
+
+    private static String naming(Wording wording) {
+        return wording.naming(TestAccount.INSTANCE);
     }
 
     private static CheckId byId(String id) {

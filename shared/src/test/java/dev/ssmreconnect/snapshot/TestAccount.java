@@ -445,6 +445,30 @@ public final class TestAccount {
                         preferences));
     }
 
+    public TestAccount natGatewayMade(Instant createdAt) {
+        return network(old ->
+                new Network(
+                        old.vpcs(),
+                        old.dnsSupport(),
+                        old.dnsHostnames(),
+                        old.subnets(),
+                        old.routeTables(),
+                        old.networkAcls(),
+                        old.securityGroups(),
+                        old.interfaces(),
+                        old.endpoints(),
+                        old.endpointServices(),
+                        old.internetGateways(),
+                        old.egressOnlyInternetGateways(),
+                        Listing.of(List.of(natGateway(createdAt)), NatGateway::id),
+                        old.transitGatewayAttachments(),
+                        old.peerings(),
+                        old.dhcpOptions(),
+                        old.prefixLists(),
+                        old.prefixListEntries(),
+                        old.blockPublicAccess()));
+    }
+
     // ── whole parts ─────────────────────────────────────────────────────────────
 
     public TestAccount compute(UnaryOperator<Compute> change) {
@@ -697,18 +721,7 @@ public final class TestAccount {
                         List.of(new InternetGateway(INTERNET_GATEWAY, List.of(VPC))),
                         InternetGateway::id),
                 Listing.of(List.of(), InternetGateway::id),
-                Listing.of(
-                        List.of(
-                                new NatGateway(
-                                        NAT,
-                                        VPC,
-                                        Optional.of(PUBLIC_SUBNET),
-                                        new AwsValue("available"),
-                                        new AwsValue("public"),
-                                        List.of(IpAddress.parse("10.0.2.20")),
-                                        List.of(IpAddress.parse("203.0.113.20")),
-                                        Optional.of(LONG_AGO))),
-                        NatGateway::id),
+                Listing.of(List.of(natGateway(LONG_AGO)), NatGateway::id),
                 Listing.of(List.of(), TransitGatewayAttachment::id),
                 Listing.of(List.of(), VpcPeering::id),
                 Listing.of(
@@ -731,6 +744,18 @@ public final class TestAccount {
                 200,
                 false,
                 Map.of());
+    }
+
+    private static NatGateway natGateway(Instant createdAt) {
+        return new NatGateway(
+                NAT,
+                VPC,
+                Optional.of(PUBLIC_SUBNET),
+                new AwsValue("available"),
+                new AwsValue("public"),
+                List.of(IpAddress.parse("10.0.2.20")),
+                List.of(IpAddress.parse("203.0.113.20")),
+                Optional.of(createdAt));
     }
 
     private static RouteTable routes(RouteTableId id, SubnetId subnet, RouteTarget way) {

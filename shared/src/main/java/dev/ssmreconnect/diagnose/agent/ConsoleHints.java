@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Lines on an instance's console that tell why its agent is silent. */
-final class ConsoleHints {
+public final class ConsoleHints {
     private static final int LINES = 3;
     private static final int WIDTH = 200;
 
@@ -30,7 +30,7 @@ final class ConsoleHints {
 
     private ConsoleHints() {}
 
-    static List<String> of(Optional<ConsoleOutput> output) {
+    public static List<String> of(Optional<ConsoleOutput> output) {
         return output.stream()
                 .flatMap(printed -> printed.text().lines())
                 .map(String::strip)

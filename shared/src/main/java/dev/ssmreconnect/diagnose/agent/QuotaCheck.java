@@ -2,7 +2,6 @@ package dev.ssmreconnect.diagnose.agent;
 
 import dev.ssmreconnect.diagnose.CheckId;
 import dev.ssmreconnect.diagnose.Finding;
-import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.snapshot.Fleet;
 import dev.ssmreconnect.snapshot.SnapshotInfo;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public final class QuotaCheck {
 
     private QuotaCheck() {}
 
-    public static Optional<Finding> check(InstanceId id, Fleet fleet, SnapshotInfo info) {
+    public static Optional<Finding> check(Fleet fleet, SnapshotInfo info) {
         int nodes = fleet.nodes().visible().size();
         return nodes <= NODES
                 ? Optional.empty()
@@ -31,8 +30,6 @@ public final class QuotaCheck {
                                         + nodes
                                         + " nodes in this Region, more than the default quota of about "
                                         + NODES
-                                        + "; beyond it nodes such as "
-                                        + id
-                                        + " may drop."));
+                                        + "; beyond it nodes may drop."));
     }
 }

@@ -91,7 +91,7 @@ final class RegistrationCheck {
     }
 
     private List<String> hints() {
-        List<String> hints = new ArrayList<>(ConsoleHints.of(facts.console().ifKnown()));
+        List<String> hints = new ArrayList<>(facts.consoleHints());
         facts.image()
                 .ifKnown()
                 .filter(AgentImage::mayLackAgent)

@@ -9,6 +9,7 @@ import dev.ssmreconnect.snapshot.Image;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.InstanceProfile;
 import dev.ssmreconnect.snapshot.ManagedNode;
+import dev.ssmreconnect.snapshot.ProfileAssociation;
 import dev.ssmreconnect.snapshot.ProfileReference;
 import dev.ssmreconnect.snapshot.Role;
 import dev.ssmreconnect.snapshot.Snapshot;
@@ -38,31 +39,47 @@ public final class IdentityModel {
     }
 
     public IdentityAnswer examine(Instance instance) {
-        Attachment attachment =
-                Attachment.of(instance, snapshot.identity().associations().get(instance.id()));
-        return switch (attachment) {
+        return examine(
+                instance,
+                snapshot.identity().associations().get(instance.id()),
+                snapshot.fleet()
+                        .nodes()
+                        .get(instance.id())
+                        .ifKnown()
+                        .flatMap(ManagedNode::agentVersion));
+    }
+
+    /** @param agent the version that its node showed, where it ever registered */
+    public IdentityAnswer examine(
+            Instance instance,
+            Observed<ProfileAssociation> association,
+            Optional<AgentVersion> agent) {
+        HostManagement hostManagement = hostManagement(instance, agent);
+        return switch (Attachment.of(instance, association)) {
             case Attachment.Nothing() ->
                     new IdentityAnswer(
-                            List.of(ProfileCheck.none(instance, hostManagement(instance))),
-                            Optional.empty());
+                            List.of(ProfileCheck.none(instance, hostManagement)), Optional.empty());
             case Attachment.Profile profile ->
-                    new IdentityAnswer(withProfile(instance, profile), changedAt(profile));
+                    new IdentityAnswer(
+                            withProfile(instance, profile, association, hostManagement),
+                            changedAt(profile));
         };
     }
 
-    private List<Finding> withProfile(Instance instance, Attachment.Profile attached) {
+    private List<Finding> withProfile(
+            Instance instance,
+            Attachment.Profile attached,
+            Observed<ProfileAssociation> association,
+            HostManagement hostManagement) {
         List<Finding> findings = new ArrayList<>();
         findings.add(
                 Finding.pass(
                         CheckId.IDENTITY_NO_INSTANCE_PROFILE,
                         instance.id().value(),
                         "The instance has the profile " + attached.reference().arn().name() + "."));
-        findings.add(
-                ProfileCheck.pending(
-                        instance, attached, snapshot.identity().associations().get(instance.id())));
-        HostManagement hostManagement = hostManagement(instance);
+        findings.add(ProfileCheck.pending(instance, attached, association));
         Observed<InstanceProfile> profile = profile(attached.reference());
-        findings.addAll(ProfileCheck.check(instance, attached, profile, hostManagement));
+        findings.addAll(ProfileCheck.check(attached, profile, hostManagement));
         profile.ifKnown()
                 .flatMap(known -> known.roles().stream().findFirst())
                 .map(role -> new RoleInUse(role.name(), hostManagement))
@@ -95,13 +112,7 @@ public final class IdentityModel {
         return snapshot.identity().profiles().get(reference.arn().name());
     }
 
-    private HostManagement hostManagement(Instance instance) {
-        Optional<AgentVersion> agent =
-                snapshot.fleet()
-                        .nodes()
-                        .get(instance.id())
-                        .ifKnown()
-                        .flatMap(ManagedNode::agentVersion);
+    private HostManagement hostManagement(Instance instance, Optional<AgentVersion> agent) {
         Observed<Image> image =
                 instance.imageId()
                         .map(id -> snapshot.compute().images().get(id))

@@ -78,7 +78,6 @@ final class ProfileCheck {
     }
 
     static List<Finding> check(
-            Instance instance,
             Attachment.Profile attached,
             Observed<InstanceProfile> profile,
             HostManagement hostManagement) {
@@ -91,9 +90,7 @@ final class ProfileCheck {
                                     name,
                                     "The instance profile "
                                             + name
-                                            + " of "
-                                            + instance.id()
-                                            + " was deleted."));
+                                            + " of the instance was deleted."));
             case Observed.NotVisible<InstanceProfile>(String reason) ->
                     List.of(
                             Finding.unknown(
@@ -104,12 +101,11 @@ final class ProfileCheck {
                                             + " holds could not be read.",
                                     reason));
             case Observed.Known<InstanceProfile>(InstanceProfile known) ->
-                    List.of(replaced(instance, attached, known), role(known, hostManagement));
+                    List.of(replaced(attached, known), role(known, hostManagement));
         };
     }
 
-    private static Finding replaced(
-            Instance instance, Attachment.Profile attached, InstanceProfile profile) {
+    private static Finding replaced(Attachment.Profile attached, InstanceProfile profile) {
         String name = profile.arn().name();
         Optional<ProfileReference> stale =
                 attached.references().stream()
@@ -125,9 +121,7 @@ final class ProfileCheck {
                                 name,
                                 "The instance profile "
                                         + name
-                                        + " was deleted and made again; "
-                                        + instance.id()
-                                        + " still has the old one.",
+                                        + " was deleted and made again; the instance still has the old one.",
                                 "the instance has " + reference.id(),
                                 "IAM has " + profile.id()))
                 .orElseGet(() ->

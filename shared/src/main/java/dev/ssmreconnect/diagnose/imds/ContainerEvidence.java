@@ -26,7 +26,7 @@ public sealed interface ContainerEvidence {
 
     static ContainerEvidence of(Snapshot snapshot, Instance instance) {
         return Stream.of(
-                        tags(instance.id().value(), Observed.known(instance.tags())),
+                        tags("the instance", Observed.known(instance.tags())),
                         instance.vpcId()
                                 .map(vpc ->
                                         tags(

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param role empty where the instance has none yet, or it could not be read: then only the account is known
  */
-record Caller(String partition, String region, String account, Optional<Arn> role) {
+public record Caller(String partition, String region, String account, Optional<Arn> role) {
     static Caller of(Snapshot snapshot, Instance instance) {
         SnapshotInfo info = snapshot.info();
         return new Caller(

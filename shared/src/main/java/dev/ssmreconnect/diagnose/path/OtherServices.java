@@ -1,14 +1,13 @@
 package dev.ssmreconnect.diagnose.path;
 
+import dev.ssmreconnect.diagnose.Remembered;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.model.PortRange;
-import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Route;
 import dev.ssmreconnect.snapshot.RouteTarget.ToEndpoint;
 import dev.ssmreconnect.snapshot.Snapshot;
 import dev.ssmreconnect.snapshot.VpcEndpoint;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * Whether an instance reaches a service that sessions can do without, such as the one that they log to: by an endpoint that is there,
@@ -19,14 +18,12 @@ public final class OtherServices {
     private final Snapshot snapshot;
     private final NetworkIndex index;
     private final OpenWay openWay;
-    private final Lookalikes lookalikes;
-    private final Map<Traveller, Status> publicly = new ConcurrentHashMap<>();
+    private final Remembered<Traveller, Status> publicly = new Remembered<>();
 
     private OtherServices(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.index = new NetworkIndex(snapshot.network(), snapshot.info().accountId());
         this.openWay = new OpenWay(index, new EndpointWay(index));
-        this.lookalikes = new Lookalikes(index);
     }
 
     public static OtherServices of(Snapshot snapshot) {
@@ -34,23 +31,18 @@ public final class OtherServices {
     }
 
     /** @param service the last part of its endpoint service's name, such as {@code logs} */
-    public Status reach(Instance instance, String service) {
-        if (instance.vpcId().isEmpty() || instance.interfaces().isEmpty()) {
-            return Status.UNKNOWN;
-        }
-        Traveller traveller =
-                lookalikes.representative(
-                        new Traveller(
-                                instance.vpcId().get(),
-                                instance.interfaces(),
-                                PortRange.ALL,
-                                Caller.of(snapshot, instance)));
+    public Status reach(Optional<Traveller> traveller, String service) {
+        return traveller
+                .map(each -> reach(each.withReplyPorts(PortRange.ALL), service))
+                .orElse(Status.UNKNOWN);
+    }
+
+    private Status reach(Traveller traveller, String service) {
         if (index.endpoints(traveller.vpc()).stream()
                 .anyMatch(endpoint -> serves(endpoint, service, traveller))) {
             return Status.PASS;
         }
-        Status open =
-                publicly.computeIfAbsent(traveller, each -> openWay.publicOnly(each).status());
+        Status open = publicly.get(traveller, each -> openWay.publicOnly(each).status());
         return open == Status.FAIL && mayHideEndpoints(traveller) ? Status.UNKNOWN : open;
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param traces one for each service, in the order of {@code SsmService}; empty for an instance without a network interface
  */
 public record PathAnswer(List<Finding> findings, List<PathTrace> traces) {
+    static final PathAnswer NONE = new PathAnswer(List.of(), List.of());
+
     public PathAnswer {
         findings = List.copyOf(findings);
         traces = List.copyOf(traces);

@@ -2,15 +2,14 @@ package dev.ssmreconnect.diagnose.path;
 
 import dev.ssmreconnect.diagnose.Hop;
 import dev.ssmreconnect.diagnose.PathTrace;
+import dev.ssmreconnect.diagnose.Remembered;
 import dev.ssmreconnect.diagnose.Status;
-import dev.ssmreconnect.model.PortRange;
 import dev.ssmreconnect.model.SsmService;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * The way of the agent's packets to {@code ssm} and {@code ssmmessages}, TCP 443, for the instances of one snapshot. Instances that
@@ -46,13 +45,13 @@ public final class PathModel {
     private final Snapshot snapshot;
     private final ServiceWalk walk;
     private final Lookalikes lookalikes;
-    private final Map<Traveller, PathAnswer> answers;
+    private final Remembered<Traveller, PathAnswer> answers;
 
     private PathModel(
             Snapshot snapshot,
             ServiceWalk walk,
             Lookalikes lookalikes,
-            Map<Traveller, PathAnswer> answers) {
+            Remembered<Traveller, PathAnswer> answers) {
         this.snapshot = snapshot;
         this.walk = walk;
         this.lookalikes = lookalikes;
@@ -62,7 +61,7 @@ public final class PathModel {
     public static PathModel of(Snapshot snapshot) {
         NetworkIndex index = new NetworkIndex(snapshot.network(), snapshot.info().accountId());
         return new PathModel(
-                snapshot, new ServiceWalk(index), new Lookalikes(index), new ConcurrentHashMap<>());
+                snapshot, new ServiceWalk(index), new Lookalikes(index), new Remembered<>());
     }
 
     /** The model of the account once it is so. While the network is the same, what was walked before counts. */
@@ -73,22 +72,22 @@ public final class PathModel {
                 : of(changed);
     }
 
-    /** Nothing to say of an instance without a network interface, such as one that is terminated. */
-    public PathAnswer walk(Instance instance) {
-        if (instance.vpcId().isEmpty() || instance.interfaces().isEmpty()) {
-            return new PathAnswer(List.of(), List.of());
-        }
-        Traveller traveller =
-                new Traveller(
-                        instance.vpcId().get(),
-                        instance.interfaces(),
-                        replyPorts(instance),
-                        Caller.of(snapshot, instance));
-        return answers.computeIfAbsent(lookalikes.representative(traveller), this::answer);
+    /** What stands for all that look like the instance; empty for one without a network interface, such as one that is terminated. */
+    public Optional<Traveller> traveller(Instance instance) {
+        return instance.interfaces().isEmpty()
+                ? Optional.empty()
+                : instance.vpcId()
+                        .map(vpc -> Traveller.of(snapshot, vpc, instance))
+                        .map(lookalikes::representative);
     }
 
-    private static PortRange replyPorts(Instance instance) {
-        return instance.isWindows() ? Traveller.WINDOWS : Traveller.LINUX;
+    public PathAnswer walk(Instance instance) {
+        return walk(traveller(instance));
+    }
+
+    /** Nothing to say where there is nobody to travel. */
+    public PathAnswer walk(Optional<Traveller> traveller) {
+        return traveller.map(each -> answers.get(each, this::answer)).orElse(PathAnswer.NONE);
     }
 
     private PathAnswer answer(Traveller traveller) {

@@ -5,6 +5,7 @@ import static dev.ssmreconnect.diagnose.CheckId.SESSION_LOGGING_ENDPOINT_MISSING
 import dev.ssmreconnect.diagnose.Finding;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.diagnose.path.OtherServices;
+import dev.ssmreconnect.diagnose.path.Traveller;
 import dev.ssmreconnect.model.Observed;
 import dev.ssmreconnect.snapshot.Instance;
 import dev.ssmreconnect.snapshot.SessionPreferences;
@@ -27,14 +28,18 @@ public final class LoggingEndpointCheck {
         this.others = others;
     }
 
-    /** Empty where sessions use none of them. */
-    public Optional<Finding> check(Instance instance) {
+    /**
+     * Empty where sessions use none of them.
+     *
+     * @param traveller the instance as the network sees it
+     */
+    public Optional<Finding> check(Instance instance, Optional<Traveller> traveller) {
         return switch (preferences) {
             case Observed.Absent<SessionPreferences> _ -> Optional.empty();
             case Observed.Known<SessionPreferences>(SessionPreferences known) ->
-                    check(instance, Use.of(known));
+                    check(instance, traveller, Use.of(known));
             case Observed.NotVisible<SessionPreferences>(String reason) ->
-                    others.reach(instance, "logs") == Status.PASS
+                    others.reach(traveller, "logs") == Status.PASS
                             ? Optional.empty()
                             : Optional.of(
                                     Finding.unknown(
@@ -45,12 +50,13 @@ public final class LoggingEndpointCheck {
         };
     }
 
-    private Optional<Finding> check(Instance instance, List<Use> uses) {
+    private Optional<Finding> check(
+            Instance instance, Optional<Traveller> traveller, List<Use> uses) {
         if (uses.isEmpty()) {
             return Optional.empty();
         }
-        List<String> missing = words(instance, uses, Status.FAIL);
-        List<String> open = words(instance, uses, Status.UNKNOWN);
+        List<String> missing = words(traveller, uses, Status.FAIL);
+        List<String> open = words(traveller, uses, Status.UNKNOWN);
         if (!missing.isEmpty()) {
             return Optional.of(
                     new Finding(
@@ -80,9 +86,9 @@ public final class LoggingEndpointCheck {
                         "The instance reaches all that its sessions use."));
     }
 
-    private List<String> words(Instance instance, List<Use> uses, Status status) {
+    private List<String> words(Optional<Traveller> traveller, List<Use> uses, Status status) {
         return uses.stream()
-                .filter(use -> others.reach(instance, use.service()) == status)
+                .filter(use -> others.reach(traveller, use.service()) == status)
                 .map(Use::words)
                 .toList();
     }

@@ -1,17 +1,20 @@
 package dev.ssmreconnect.tests.differential;
 
 import static dev.ssmreconnect.tests.differential.Property.ALLOWING_DISCONNECTS_NOBODY;
+import static dev.ssmreconnect.tests.differential.Property.FLEET_AND_ALONE_AGREE;
 import static dev.ssmreconnect.tests.differential.Property.MODEL_AND_ACCOUNT_AGREE;
 import static dev.ssmreconnect.tests.differential.Property.NO_EXCEPTION;
 import static dev.ssmreconnect.tests.differential.Property.PROVED_PLAN_CONNECTS;
 import static dev.ssmreconnect.tests.differential.Property.UNKNOWN_CHANGES_NOTHING;
 
 import dev.ssmreconnect.diagnose.CheckId;
+import dev.ssmreconnect.diagnose.Diagnoser;
 import dev.ssmreconnect.diagnose.Diagnosis;
 import dev.ssmreconnect.diagnose.Finding;
 import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.diagnose.Verdict;
 import dev.ssmreconnect.fix.Action;
+import dev.ssmreconnect.json.JsonContract;
 import dev.ssmreconnect.model.InstanceId;
 import dev.ssmreconnect.policy.Decision;
 import dev.ssmreconnect.sandbox.agent.Attempt;
@@ -62,6 +65,7 @@ final class Trial {
                     agrees(account, id, answer.settled());
                     isExplained(account, id, answer.settled());
                 });
+        alone(judged);
         allows(judged);
         if (seed % 2 == 0) {
             blind(account, readings);
@@ -119,6 +123,28 @@ final class Trial {
         }
     }
 
+    /** What instances share is judged once; what is said of each is what is said where nothing was judged before. */
+    private void alone(Judged judged) {
+        judged.answers()
+                .forEach((id, answer) -> {
+                    Diagnoser own = Diagnoser.of(judged.snapshot());
+                    Diagnosis now = own.diagnose(id);
+                    check(
+                            json(answer.now()).equals(json(now)) && answer.now().equals(now),
+                            FLEET_AND_ALONE_AGREE,
+                            () -> answer.now() + "\nis alone\n" + now);
+                    Diagnosis settled = own.settled(id);
+                    check(
+                            answer.settled().equals(settled),
+                            FLEET_AND_ALONE_AGREE,
+                            () -> answer.settled() + "\nis alone\n" + settled);
+                });
+    }
+
+    private static String json(Diagnosis diagnosis) {
+        return JsonContract.text(JsonContract.diagnosis(diagnosis));
+    }
+
     private void allows(Judged judged) {
         Judged allowing = judged.after(AllowRule.added(judged.snapshot(), random));
         judged.answers()
@@ -150,6 +176,7 @@ final class Trial {
     private void blind(RandomAccount account, Readings readings) {
         Denials denials = Denials.of(readings, random);
         Judged judged = Judged.of(denials.left(), account.instances());
+        alone(judged);
         judged.answers()
                 .forEach((id, answer) -> {
                     changesNothingUnknown(answer);
