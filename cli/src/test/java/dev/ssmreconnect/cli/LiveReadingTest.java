@@ -2,6 +2,7 @@ package dev.ssmreconnect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
 import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.CallerSide;
@@ -61,7 +62,8 @@ class LiveReadingTest {
                 new AwsSnapshotSource(
                         clients,
                         CallerAccount.identify(account.sts(), "us-east-1"),
-                        account.clock());
+                        account.clock(),
+                        SideBySide.no());
         return new Aws() {
             @Override
             public Readings read(Set<InstanceId> instances) {

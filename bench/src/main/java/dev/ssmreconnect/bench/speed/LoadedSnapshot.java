@@ -3,6 +3,7 @@ package dev.ssmreconnect.bench.speed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
 import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.ReadClients;
@@ -121,7 +122,8 @@ final class LoadedSnapshot {
                                 account.world().region().name(),
                                 "aws",
                                 Arn.parse("arn:aws:iam::" + account.world().accountId() + ":root")),
-                        account.clock())
+                        account.clock(),
+                        SideBySide.no())
                 .readingsOfRunning();
     }
 

@@ -61,7 +61,7 @@ public final class Composition {
     private final PolicySource policies;
     private final IncidentStore incidents;
 
-    /** With clients, stores and a time of one's own, as the embedded account has them. */
+    /** With clients, stores and a time of one's own, as the embedded account has them. Calls are made one after the other. */
     public Composition(
             Settings settings,
             AwsClients clients,

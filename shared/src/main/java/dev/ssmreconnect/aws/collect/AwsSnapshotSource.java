@@ -21,11 +21,6 @@ public final class AwsSnapshotSource implements SnapshotSource {
     private final InstantSource clock;
     private final SideBySide calls;
 
-    /** One call after the other. */
-    public AwsSnapshotSource(ReadClients clients, CallerAccount account, InstantSource clock) {
-        this(clients, account, clock, SideBySide.no());
-    }
-
     public AwsSnapshotSource(
             ReadClients clients, CallerAccount account, InstantSource clock, SideBySide calls) {
         this.clients = clients;

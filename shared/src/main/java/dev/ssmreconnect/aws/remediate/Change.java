@@ -32,6 +32,11 @@ interface Change {
      */
     void make(Consumer<String> made);
 
+    /** Whether this failure of the write says that AWS does not see yet what was made a moment ago: then the write is repeated. */
+    default boolean isTooSoon(AwsFailure failure) {
+        return false;
+    }
+
     /** What was done, one sentence in the past. */
     String sentence();
 

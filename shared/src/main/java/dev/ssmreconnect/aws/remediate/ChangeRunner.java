@@ -7,7 +7,6 @@ import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.JournalEntry.State;
 import dev.ssmreconnect.remediate.Outcome;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,9 +20,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html">Eventual consistency of EC2</a>
  */
 final class ChangeRunner {
-    private static final int MOST_LOOKS = 6;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
     private final Journal journal;
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -82,6 +78,7 @@ final class ChangeRunner {
     private final class Try {
         private final Change change;
         private final boolean begunBefore;
+        private final ShortWait wait = new ShortWait(sleeper);
         private JournalEntry entry;
 
         Try(Change change, Standing.Wanting wanting, Optional<JournalEntry> earlier) {
@@ -106,6 +103,9 @@ final class ChangeRunner {
             journal.write(entry);
             String untouched = entry.resource();
             Optional<AwsFailure> failure = attempt(() -> change.make(this::made));
+            while (failure.filter(change::isTooSoon).isPresent() && wait.goesOn()) {
+                failure = attempt(() -> change.make(this::made));
+            }
             boolean touched = begunBefore || !entry.resource().equals(untouched);
             return switch (failure.isEmpty() ? readUntilShown() : read(change)) {
                 case Standing.InPlace inPlace -> done(inPlace);
@@ -119,10 +119,7 @@ final class ChangeRunner {
         /** EC2 and IAM may show for some seconds what was before an accepted change. */
         private Standing readUntilShown() {
             Standing standing = read(change);
-            for (int looks = 1;
-                    standing instanceof Standing.Wanting && looks < MOST_LOOKS;
-                    looks++) {
-                sleeper.sleep(BETWEEN_LOOKS);
+            while (standing instanceof Standing.Wanting && wait.goesOn()) {
                 standing = read(change);
             }
             return standing;

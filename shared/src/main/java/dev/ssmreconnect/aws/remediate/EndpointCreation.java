@@ -178,6 +178,11 @@ final class EndpointCreation implements Change {
                         .vpcEndpointId());
     }
 
+    @Override
+    public boolean isTooSoon(AwsFailure failure) {
+        return failure.is(EndpointGroup.NOT_FOUND);
+    }
+
     /**
      * The same for the same request of the same incident, so that AWS answers a repetition with the endpoint of the first. One that was
      * taken back is not the same any more.

@@ -1,6 +1,7 @@
 package dev.ssmreconnect.aws.remediate;
 
 import dev.ssmreconnect.access.ResourceTags;
+import dev.ssmreconnect.aws.AwsFailure;
 import dev.ssmreconnect.fix.ActionKind;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.VpcId;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
  */
 final class EndpointGroup implements Change {
     static final String CALL = "ec2:CreateSecurityGroup";
+
+    /** What EC2 also says of a group that it has just made. */
+    static final String NOT_FOUND = "InvalidGroup.NotFound";
 
     private final Ec2Client ec2;
     private final String incidentId;
@@ -133,6 +137,11 @@ final class EndpointGroup implements Change {
             ec2.authorizeSecurityGroupIngress(
                     request -> request.groupId(id).ipPermissions(missing));
         }
+    }
+
+    @Override
+    public boolean isTooSoon(AwsFailure failure) {
+        return failure.is(NOT_FOUND);
     }
 
     private String create() {

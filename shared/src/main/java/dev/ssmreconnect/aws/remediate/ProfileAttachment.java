@@ -96,8 +96,13 @@ final class ProfileAttachment implements Change {
 
     /** Right after a profile is made EC2 does not know it yet. */
     @Override
+    public boolean isTooSoon(AwsFailure failure) {
+        return failure.is("InvalidParameterValue") && failure.message().contains("rofile");
+    }
+
+    @Override
     public Optional<Meaning> meaning(AwsFailure failure) {
-        return failure.is("InvalidParameterValue") && failure.message().contains("rofile")
+        return isTooSoon(failure)
                 ? Optional.of(
                         new Meaning(
                                 true,

@@ -16,7 +16,7 @@ final class SecurityGroups {
                 .securityGroups()
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> Instances.notFound("InvalidGroup.NotFound", groupId));
+                .orElseThrow(() -> Instances.notFound(EndpointGroup.NOT_FOUND, groupId));
     }
 
     /** A group's name is unique in its VPC. */

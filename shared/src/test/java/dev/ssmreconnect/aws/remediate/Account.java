@@ -4,6 +4,7 @@ import dev.ssmreconnect.fix.Action;
 import dev.ssmreconnect.remediate.Journal;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Account {
 
     final World world = new World();
     final Gate gate = new Gate();
+    final List<Duration> slept = new ArrayList<>();
     final Map<String, JournalEntry> journaled = new LinkedHashMap<>();
     final Journal journal = gate.guard(Journal.class, "journal", new MapJournal(journaled));
     final AwsRemediator remediator =
@@ -30,7 +32,7 @@ final class Account {
                     gate.guard(SsmClient.class, "ssm", new FakeSsm(world)),
                     REGION,
                     InstantSource.fixed(Instant.parse("2026-11-20T09:30:00Z")),
-                    time -> {});
+                    slept::add);
 
     Account() {
         world.instances.put("i-0123", new World.Instance());

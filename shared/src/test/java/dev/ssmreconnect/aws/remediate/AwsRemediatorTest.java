@@ -13,6 +13,7 @@ import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.remediate.JournalEntry;
 import dev.ssmreconnect.remediate.JournalEntry.State;
 import dev.ssmreconnect.remediate.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -78,16 +79,48 @@ class AwsRemediatorTest {
     }
 
     @Test
-    void aProfileThatEc2DoesNotKnowYetIsTriedAgain() {
+    void aProfileThatEc2DoesNotKnowYetIsWaitedForBriefly() {
+        account.gate.before("ec2:AssociateIamInstanceProfile", AwsRemediatorTest::refuseTheProfile);
+        assertThat(account.apply(ATTACH)).isInstanceOf(Outcome.Applied.class);
+        assertThat(account.slept).containsExactly(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aProfileThatEc2DoesNotKnowAfterTenSecondsIsTriedAgainLater() {
+        refuseTheProfileFromNowOn();
+
+        assertThat(account.apply(ATTACH)).isInstanceOf(Outcome.TryAgain.class);
+
+        assertThat(account.slept).hasSize(5).containsOnly(Duration.ofSeconds(2));
+        assertThat(account.journaled.values())
+                .extracting(JournalEntry::state)
+                .containsExactly(State.UNDONE);
+    }
+
+    private void refuseTheProfileFromNowOn() {
         account.gate.before(
                 "ec2:AssociateIamInstanceProfile",
                 () -> {
-                    throw FakeEc2.error(
-                            "InvalidParameterValue",
-                            "Value (ssm-reconnect) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
+                    refuseTheProfileFromNowOn();
+                    refuseTheProfile();
+                });
+    }
+
+    private static void refuseTheProfile() {
+        throw FakeEc2.error(
+                "InvalidParameterValue",
+                "Value (ssm-reconnect) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
+    }
+
+    @Test
+    void noOtherRefusalIsWaitedFor() {
+        account.gate.before(
+                "ec2:AssociateIamInstanceProfile",
+                () -> {
+                    throw FakeEc2.error("RequestLimitExceeded", "Request limit exceeded.");
                 });
         assertThat(account.apply(ATTACH)).isInstanceOf(Outcome.TryAgain.class);
-        assertThat(account.apply(ATTACH)).isInstanceOf(Outcome.Applied.class);
+        assertThat(account.slept).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ssmreconnect.tests.differential;
 
+import dev.ssmreconnect.aws.SideBySide;
 import dev.ssmreconnect.aws.collect.AwsSnapshotSource;
 import dev.ssmreconnect.aws.collect.CallerAccount;
 import dev.ssmreconnect.aws.collect.ReadClients;
@@ -71,7 +72,8 @@ final class Judged {
                         new ReadClients(
                                 account.ec2(), account.iam(), account.ssm(), account.cloudWatch()),
                         CALLER,
-                        account.clock())
+                        account.clock(),
+                        SideBySide.no())
                 .readings(ids);
     }
 

@@ -101,6 +101,23 @@ class EmbeddedAccountRemediationTest {
     }
 
     @Test
+    void endpointsThatAwsShowsWithinSecondsAreMadeInOneRun() {
+        account.behaviour().withConsistencyLag(Duration.ofSeconds(5));
+        VpcPlan vpc = account.plan().vpc("10.0.0.0/16");
+        SubnetPlan subnet = vpc.subnet("10.0.1.0/24", "a");
+        String instance = launch(account.plan(), subnet);
+        account.advance(Duration.ofSeconds(10));
+
+        assertThat(apply(createEndpoints(vpc, subnet))).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(account.gate().counts())
+                .containsEntry("ec2:CreateSecurityGroup", 1L)
+                .containsEntry("ec2:CreateVpcEndpoint", 2L);
+        account.advance(Duration.ofMinutes(2));
+        assertThat(account.isReachable(instance)).isTrue();
+    }
+
+    @Test
     void endpointsAreTakenBackWithTheirGroup() {
         VpcPlan vpc = account.plan().vpc("10.0.0.0/16");
         SubnetPlan subnet = vpc.subnet("10.0.1.0/24", "a");
