@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaunchStormTest {
     /** At once they are one batch; over a minute each batch meets what the one before it began. */
     @ParameterizedTest
-    @ValueSource(ints = {60})
+    @ValueSource(ints = {1, 60})
     void twoEndpointsAreMadeOnceInTimeAndNoThrottleIsTold(int seconds) {
         Result result = LaunchStorm.run(80, Duration.ofSeconds(seconds));
 
