@@ -3,9 +3,11 @@ package dev.ssmreconnect.pack;
 import static java.lang.classfile.ClassFile.ACC_FINAL;
 import static java.lang.classfile.ClassFile.ACC_PRIVATE;
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
+import static java.lang.classfile.ClassFile.ACC_STATIC;
 import static java.lang.classfile.ClassFile.ACC_SYNTHETIC;
 
 import java.lang.classfile.AccessFlags;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
@@ -38,7 +40,11 @@ final class Lambdas {
     private final ClassFile format;
 
     Lambdas(ClassHierarchyResolver types) {
-        format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(types));
+        format =
+                ClassFile.of(
+                        ClassFile.ClassHierarchyResolverOption.of(types),
+                        ClassFile.ConstantPoolSharingOption.NEW_POOL,
+                        ClassFile.DebugElementsOption.DROP_DEBUG);
     }
 
     /** @return the class and those that were made for it, by internal name */
@@ -49,7 +55,7 @@ final class Lambdas {
         Map<String, byte[]> classes = new TreeMap<>();
         classes.put(
                 host.thisClass().asInternalName(),
-                rewriting.isNeeded() ? rewriting.opened(rewritten) : bytes);
+                rewriting.isNeeded() ? rewriting.opened(rewritten) : rewritten);
         rewriting.companions.values().forEach(each -> classes.put(each.name(), each.bytes(format)));
         return classes;
     }
@@ -59,6 +65,7 @@ final class Lambdas {
         private final Set<String> privateStatics = new HashSet<>();
         private final Set<String> otherPrivates = new HashSet<>();
         private final Set<String> toOpen = new HashSet<>();
+        private final Map<String, SimpleLambda> toWrap = new LinkedHashMap<>();
         private final Map<ClassDesc, Companion> companions = new LinkedHashMap<>();
 
         Rewriting(ClassModel host) {
@@ -80,7 +87,9 @@ final class Lambdas {
                     (builder, element) -> {
                         Optional<SimpleLambda> lambda =
                                 element instanceof InvokeDynamicInstruction call
-                                        ? SimpleLambda.of(call).filter(this::isReachable)
+                                        ? SimpleLambda.of(call)
+                                                .map(this::reachable)
+                                                .filter(this::isReachable)
                                         : Optional.empty();
                         if (lambda.isPresent()) {
                             replace(builder, lambda.get());
@@ -91,12 +100,27 @@ final class Lambdas {
             return ClassTransform.transformingMethodBodies(code);
         }
 
-        /** Private methods of the class itself are opened to its package, if they are static: nothing can override those. */
-        private boolean isReachable(SimpleLambda lambda) {
-            if (!lambda.owner().equals(host.thisClass().asSymbol())) {
-                return !isInnerOf(lambda.owner());
+        /**
+         * Private methods of the class itself are opened to its package, if they are static: nothing can override those. For others there
+         * is a static method that calls them.
+         */
+        private SimpleLambda reachable(SimpleLambda lambda) {
+            if (!isOwn(lambda) || !otherPrivates.contains(lambda.key()) || lambda.isMaking()) {
+                return lambda;
             }
-            return !otherPrivates.contains(lambda.key());
+            toWrap.put(lambda.key(), lambda);
+            return lambda.wrapped();
+        }
+
+        private boolean isReachable(SimpleLambda lambda) {
+            if (!isOwn(lambda)) {
+                return lambda.isCallable() && !isInnerOf(lambda.owner());
+            }
+            return lambda.isCallable() && !otherPrivates.contains(lambda.key());
+        }
+
+        private boolean isOwn(SimpleLambda lambda) {
+            return lambda.owner().equals(host.thisClass().asSymbol());
         }
 
         private boolean isInnerOf(ClassDesc owner) {
@@ -106,8 +130,7 @@ final class Lambdas {
         }
 
         private void replace(CodeBuilder builder, SimpleLambda lambda) {
-            if (lambda.owner().equals(host.thisClass().asSymbol())
-                    && privateStatics.contains(lambda.key())) {
+            if (isOwn(lambda) && privateStatics.contains(lambda.key())) {
                 toOpen.add(lambda.key());
             }
             Companion companion =
@@ -130,7 +153,7 @@ final class Lambdas {
                                     method,
                                     (methodBuilder, part) -> {
                                         if (part instanceof AccessFlags flags) {
-                                            methodBuilder.withFlags(open(flags));
+                                            methodBuilder.withFlags(open(flags.flagsMask()));
                                         } else {
                                             methodBuilder.with(part);
                                         }
@@ -139,12 +162,22 @@ final class Lambdas {
                             builder.with(element);
                         }
                     };
-            return format.transformClass(format.parse(rewritten), opening);
+            return format.transformClass(
+                    format.parse(rewritten),
+                    opening.andThen(ClassTransform.endHandler(this::wrap)));
+        }
+
+        private void wrap(ClassBuilder builder) {
+            int access = open(ACC_STATIC | ACC_SYNTHETIC);
+            toWrap.values()
+                    .forEach(each ->
+                            builder.withMethodBody(
+                                    each.wrapper(), each.wrapperType(), access, each::wrap));
         }
 
         /** To the package; in an interface there is public and private only. */
-        private int open(AccessFlags flags) {
-            int opened = flags.flagsMask() & ~ACC_PRIVATE;
+        private int open(int flags) {
+            int opened = flags & ~ACC_PRIVATE;
             return host.flags().has(AccessFlag.INTERFACE) ? opened | ACC_PUBLIC : opened;
         }
     }
@@ -157,7 +190,7 @@ final class Lambdas {
     private static final class Companion {
         static final String MAKER = "of";
         private static final String WHICH = "which";
-        private static final String[] KEPT = {"first", "second", "third"};
+        private static final String[] KEPT = {"first", "second", "third", "fourth", "fifth"};
 
         private final String name;
         private final ClassDesc type;
@@ -223,7 +256,7 @@ final class Lambdas {
                                         made.withMethodBody(
                                                 MAKER,
                                                 maker,
-                                                ClassFile.ACC_STATIC,
+                                                ACC_STATIC,
                                                 code -> make(code, maker)));
                         SimpleLambda any = lambdas.getFirst();
                         made.withMethodBody(any.method(), any.erased(), ACC_PUBLIC, this::dispatch);

@@ -63,13 +63,15 @@ final class Reach {
             reach.trimTable();
             reach.visitAll();
         } while (reach.reached.size() > before);
-        return new Contents(reach.withoutLambdas(), reach.resources());
+        return new Contents(reach.withoutHiddenClasses(), reach.resources());
     }
 
-    private NavigableMap<String, byte[]> withoutLambdas() {
+    private NavigableMap<String, byte[]> withoutHiddenClasses() {
+        TypeSwitches switches = new TypeSwitches(types);
         Lambdas lambdas = new Lambdas(types);
         NavigableMap<String, byte[]> classes = new TreeMap<>();
-        reached.values().forEach(bytes -> classes.putAll(lambdas.replaced(bytes)));
+        reached.values()
+                .forEach(bytes -> classes.putAll(lambdas.replaced(switches.replaced(bytes))));
         return classes;
     }
 

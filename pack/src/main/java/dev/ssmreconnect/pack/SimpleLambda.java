@@ -9,13 +9,14 @@ import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DirectMethodHandleDesc.Kind;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A lambda or method reference that needs no conversion between primitive types and objects, and keeps at most three objects.
+ * A lambda or method reference that needs no conversion between primitive types and objects, and keeps at most five objects.
  *
  * @param type the functional interface
  * @param method its only method
@@ -32,7 +33,7 @@ record SimpleLambda(
         List<ClassDesc> captured,
         DirectMethodHandleDesc target) {
     private static final ClassDesc FACTORY = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
-    private static final int MOST_KEPT = 3;
+    private static final int MOST_KEPT = 5;
 
     static Optional<SimpleLambda> of(InvokeDynamicInstruction call) {
         DirectMethodHandleDesc maker = call.bootstrapMethod();
@@ -69,16 +70,54 @@ record SimpleLambda(
     private boolean isSimple() {
         return captured.size() <= MOST_KEPT
                 && captured.stream().noneMatch(ClassDesc::isPrimitive)
-                && isCallable(target.kind())
                 && passed().size() == expected().size()
                 && hasNoConversion();
     }
 
-    private static boolean isCallable(Kind kind) {
-        return switch (kind) {
+    boolean isCallable() {
+        return switch (target.kind()) {
             case STATIC, INTERFACE_STATIC, VIRTUAL, INTERFACE_VIRTUAL, CONSTRUCTOR -> true;
             default -> false;
         };
+    }
+
+    /** Whether it calls a constructor. */
+    boolean isMaking() {
+        return target.kind() == Kind.CONSTRUCTOR;
+    }
+
+    /** The same by way of a static method of the owner, which is given the object first. */
+    SimpleLambda wrapped() {
+        DirectMethodHandleDesc wrapper =
+                MethodHandleDesc.ofMethod(
+                        target.isOwnerInterface() ? Kind.INTERFACE_STATIC : Kind.STATIC,
+                        owner(),
+                        wrapper(),
+                        wrapperType());
+        return new SimpleLambda(type, method, erased, exact, captured, wrapper);
+    }
+
+    String wrapper() {
+        return "call$" + target.methodName();
+    }
+
+    MethodTypeDesc wrapperType() {
+        return MethodTypeDesc.ofDescriptor(target.lookupDescriptor())
+                .insertParameterTypes(0, owner());
+    }
+
+    void wrap(CodeBuilder code) {
+        MethodTypeDesc type = wrapperType();
+        for (int each = 0; each < type.parameterCount(); each++) {
+            code.aload(each);
+        }
+        code.invoke(
+                Opcode.INVOKESPECIAL,
+                owner(),
+                target.methodName(),
+                type.dropParameterTypes(0, 1),
+                target.isOwnerInterface());
+        code.return_(TypeKind.from(type.returnType()));
     }
 
     private boolean hasNoConversion() {
@@ -105,22 +144,29 @@ record SimpleLambda(
     private List<ClassDesc> expected() {
         MethodTypeDesc type = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
         List<ClassDesc> expected = new ArrayList<>();
-        if (target.kind() == Kind.VIRTUAL || target.kind() == Kind.INTERFACE_VIRTUAL) {
+        if (isOfObject()) {
             expected.add(target.owner());
         }
         expected.addAll(type.parameterList());
         return expected;
     }
 
+    private boolean isOfObject() {
+        return switch (target.kind()) {
+            case VIRTUAL, INTERFACE_VIRTUAL, SPECIAL, INTERFACE_SPECIAL -> true;
+            default -> false;
+        };
+    }
+
     private ClassDesc result() {
-        return target.kind() == Kind.CONSTRUCTOR
+        return isMaking()
                 ? target.owner()
                 : MethodTypeDesc.ofDescriptor(target.lookupDescriptor()).returnType();
     }
 
     /** The call with all that it needs, up to the return. */
     void call(CodeBuilder code, ClassDesc companion, String[] fields) {
-        if (target.kind() == Kind.CONSTRUCTOR) {
+        if (isMaking()) {
             code.new_(target.owner()).dup();
         }
         List<ClassDesc> expected = expected();

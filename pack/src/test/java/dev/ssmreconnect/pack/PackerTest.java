@@ -3,6 +3,8 @@ package dev.ssmreconnect.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.InvokeDynamicEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -199,6 +201,67 @@ class PackerTest {
                 .doesNotContain(regions + "OtherMetadata.class");
     }
 
+    @Test
+    void lambdasAndSwitchesMeanTheSameWithoutClassesMadeAtRunTime() throws Exception {
+        compile(
+                code,
+                List.of(library),
+                Map.of(
+                        "ours/Greeter",
+                        """
+                        public interface Greeter {
+                            String name();
+                            private String greet(Object whom) { return name() + " greets " + whom; }
+                            default java.util.function.Function<Object, String> greeting() { return this::greet; }
+                        }
+                        """,
+                        "ours/Handler",
+                        """
+                        import java.util.function.*;
+                        public class Handler implements Supplier<String> {
+                            sealed interface Shape {}
+                            record Round(String radius) implements Shape {}
+                            record Square(String side) implements Shape {}
+                            private final String own = "own";
+                            private String join(String one, String other) { return own + one + other; }
+                            private static String name(Object shape) {
+                                return switch (shape) {
+                                    case null -> "none";
+                                    case Round(String radius) when radius.isEmpty() -> "point";
+                                    case Round round -> "round " + round.radius();
+                                    case Square square -> "square " + square.side();
+                                    default -> "other";
+                                };
+                            }
+                            private Supplier<String> all(String a, String b, String c, String d) {
+                                return () -> own + a + b + c + d;
+                            }
+                            public String get() {
+                                BinaryOperator<String> join = this::join;
+                                Greeter greeter = () -> "A";
+                                StringBuilder hidden = new StringBuilder();
+                                for (Object each : new Object[] {join, greeter, all("a", "b", "c", "d"), greeter.greeting()}) {
+                                    hidden.append(each.getClass().isHidden() ? 'h' : '-');
+                                }
+                                StringBuilder names = new StringBuilder();
+                                for (Object each : new Object[] {new Round(""), new Round("1"), new Square("2"), null, 3}) {
+                                    names.append(name(each)).append(", ");
+                                }
+                                return names.append(join.apply("1", "2")).append(", ").append(all("a", "b", "c", "d").get())
+                                        .append(", ").append(greeter.greeting().apply("B")).append(", ").append(hidden).toString();
+                            }
+                            public static void main(String[] arguments) {}
+                        }
+                        """));
+        assertThat(answer())
+                .isEqualTo(
+                        "point, round 1, square 2, none, other, own12, ownabcd, A greets B, ----");
+        try (FileSystem jar = FileSystems.newFileSystem(pack())) {
+            assertThat(ClassFile.of().parse(jar.getPath("ours/Handler.class")).constantPool())
+                    .noneMatch(InvokeDynamicEntry.class::isInstance);
+        }
+    }
+
     private Set<String> packed() throws IOException {
         try (FileSystem jar = FileSystems.newFileSystem(pack());
                 Stream<Path> files = Files.walk(jar.getPath("/"))) {
@@ -225,6 +288,7 @@ class PackerTest {
         Path source = folder.resolve("source-" + out.getFileName());
         Files.createDirectories(out);
         String[] fixed = {
+            "-XDstringConcat=inline",
             "-d",
             out.toString(),
             "-cp",
