@@ -49,7 +49,14 @@ public record Cidr(IpAddress base, int prefixLength) implements Comparable<Cidr>
     }
 
     public boolean contains(IpAddress address) {
-        return address.isIpv6() == base.isIpv6() && masked(address, prefixLength).equals(base);
+        if (address.isIpv6() != base.isIpv6()) {
+            return false;
+        }
+        long low = address.low() ^ base.low();
+        return base.isIpv6()
+                ? ((address.high() ^ base.high()) & mask(prefixLength, 64)) == 0
+                        && (low & mask(prefixLength - 64, 64)) == 0
+                : (low & mask(prefixLength, 32)) == 0;
     }
 
     public boolean contains(Cidr other) {

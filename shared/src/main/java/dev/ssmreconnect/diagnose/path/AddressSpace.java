@@ -131,10 +131,11 @@ record AddressSpace(List<Cidr> blocks) {
     }
 
     double size() {
-        return blocks.stream()
-                .mapToDouble(block ->
-                        Math.scalb(1.0, (block.isIpv6() ? 128 : 32) - block.prefixLength()))
-                .sum();
+        double size = 0;
+        for (Cidr block : blocks) {
+            size += Math.scalb(1.0, (block.isIpv6() ? 128 : 32) - block.prefixLength());
+        }
+        return size;
     }
 
     /** Whether it is too small a part of this whole to matter; never so where the whole is one address or one subnet. */

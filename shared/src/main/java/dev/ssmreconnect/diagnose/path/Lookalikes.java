@@ -1,5 +1,6 @@
 package dev.ssmreconnect.diagnose.path;
 
+import dev.ssmreconnect.diagnose.Remembered;
 import dev.ssmreconnect.model.Cidr;
 import dev.ssmreconnect.model.IpAddress;
 import dev.ssmreconnect.model.NetworkInterfaceId;
@@ -14,9 +15,8 @@ import dev.ssmreconnect.snapshot.SecurityGroup.Peer;
 import dev.ssmreconnect.snapshot.SecurityGroup.Rule;
 import dev.ssmreconnect.snapshot.Subnet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,8 +27,8 @@ final class Lookalikes {
     private static final IpAddress SOME_IPV6 = IpAddress.parse("2000::1");
 
     private final NetworkIndex index;
-    private final Map<VpcId, Set<Cidr>> blocks = new ConcurrentHashMap<>();
-    private final Map<SubnetId, Boolean> divided = new ConcurrentHashMap<>();
+    private final Remembered<VpcId, Set<Cidr>> blocks = new Remembered<>();
+    private final Remembered<SubnetId, Optional<IpAddress>> common = new Remembered<>();
 
     Lookalikes(NetworkIndex index) {
         this.index = index;
@@ -51,34 +51,25 @@ final class Lookalikes {
                 each.deviceIndex(),
                 each.subnetId(),
                 each.groups(),
-                each.privateIpv4().stream()
-                        .limit(1)
-                        .map(address -> representative(vpc, each.subnetId(), address))
-                        .toList(),
+                each.privateIpv4().isEmpty()
+                        ? List.of()
+                        : List.of(
+                                common.get(each.subnetId(), id -> common(vpc, id))
+                                        .orElseGet(each.privateIpv4()::getFirst)),
                 each.publicIpv4().map(address -> SOME_PUBLIC),
                 each.ipv6().stream().anyMatch(Ipv6Way::isGlobal) ? List.of(SOME_IPV6) : List.of());
     }
 
-    /** The first address of the subnet stands for all of an undivided one. */
-    private IpAddress representative(VpcId vpc, SubnetId subnet, IpAddress address) {
-        return divided.computeIfAbsent(subnet, id -> isDivided(vpc, id))
-                ? address
-                : index.subnet(subnet)
-                        .ifKnown()
-                        .flatMap(Subnet::cidr)
-                        .map(Cidr::base)
-                        .orElse(address);
-    }
-
-    private boolean isDivided(VpcId vpc, SubnetId id) {
-        Set<Cidr> ruled = blocks.computeIfAbsent(vpc, this::blocks);
+    /** The first address of the subnet stands for all of an undivided one; empty for others. */
+    private Optional<IpAddress> common(VpcId vpc, SubnetId id) {
+        Set<Cidr> ruled = blocks.get(vpc, this::blocks);
         return index.subnet(id)
                 .ifKnown()
                 .flatMap(Subnet::cidr)
-                .map(cidr ->
+                .filter(cidr ->
                         ruled.stream()
-                                .anyMatch(block -> cidr.contains(block) && !block.equals(cidr)))
-                .orElse(true);
+                                .noneMatch(block -> cidr.contains(block) && !block.equals(cidr)))
+                .map(Cidr::base);
     }
 
     /** All that a rule of this VPC may tell one instance's address from another's by. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.bench.speed;
+
+import org.jspecify.annotations.NullMarked;
