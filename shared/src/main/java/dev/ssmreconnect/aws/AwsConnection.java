@@ -3,6 +3,7 @@ package dev.ssmreconnect.aws;
 import dev.ssmreconnect.measure.Metrics;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -10,7 +11,6 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -37,10 +37,17 @@ public record AwsConnection(
 
     private static final Duration CALL = Duration.ofSeconds(40);
 
-    /** With the JDK's own HTTP client, which is the lightest to start: {@code ssm-reconnect bench cold-start} shows it beside others. */
+    /**
+     * With the JDK's own HTTP client, which is the lightest to start: {@code ssm-reconnect bench cold-start} shows it beside others.
+     */
     public static AwsConnection live(String region) {
+        return live(region, Runnable::run);
+    }
+
+    /** @param ahead makes the HTTP client, while others make what does not need it yet */
+    public static AwsConnection live(String region, Executor ahead) {
         return new AwsConnection(
-                Region.of(region), UrlConnectionHttpClient.create(), Optional.empty());
+                Region.of(region), HttpAhead.urlConnection(ahead), Optional.empty());
     }
 
     /**

@@ -47,6 +47,9 @@ import dev.ssmreconnect.record.StormHold;
 import dev.ssmreconnect.remediate.SecondOpinion;
 import dev.ssmreconnect.watch.Watch;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The one place where the parts of a function are put together. */
 public final class Composition {
@@ -103,9 +106,25 @@ public final class Composition {
 
     /** As it is deployed. */
     public static Composition of(Settings settings) {
+        return of(settings, Runnable::run);
+    }
+
+    /** The same with the settings of the environment, made by several threads: Lambda gives two processors while a function starts. */
+    public static Composition deployed(Class<?> handler) {
+        ClassesAhead.load(handler);
+        ExecutorService ahead =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("made-ahead").factory());
+        ahead.execute(() -> JsonAhead.read(new JsonLog(System.out)));
+        Composition composition = of(Settings.of(System.getenv()), ahead);
+        ahead.shutdown();
+        return composition;
+    }
+
+    private static Composition of(Settings settings, Executor ahead) {
         JsonLog log = new JsonLog(System.out);
         InstantSource clock = InstantSource.system();
-        AwsConnection aws = AwsConnection.live(settings.region());
+        AwsConnection aws = AwsConnection.live(settings.region(), ahead);
         return new Composition(
                 settings,
                 aws.clients(new EmbeddedMetrics(log, clock)),
@@ -115,12 +134,6 @@ public final class Composition {
                 log,
                 new CloudTrailHistory(aws::cloudTrail, clock),
                 SideBySide.few());
-    }
-
-    /** The same with the settings of the environment; the classes of the handler's first event are loaded meanwhile. */
-    public static Composition deployed(Class<?> handler) {
-        ClassesAhead.load(handler);
-        return of(Settings.of(System.getenv()));
     }
 
     public Settings settings() {
