@@ -16,11 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** {@code bench storm}: a thousand launches in one minute in one VPC that has no endpoints, with AWS's throttles. */
+/**
+ * {@code bench storm}: a thousand launches in one minute in one VPC that has no endpoints, with AWS's throttles; and a thousand at once.
+ *
+ * <p>The embedded account runs one function at a time. Of those at once each call takes a tenth of the time, so that as many reach AWS as
+ * from ten functions.
+ */
 public final class LaunchStorm {
     private static final int LAUNCHES = 1_000;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration CALL = Duration.ofMillis(40);
     private static final Duration GRACE = Duration.ofMinutes(3);
     private static final Duration PROMISED = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofSeconds(1);
@@ -30,23 +36,54 @@ public final class LaunchStorm {
 
     private LaunchStorm() {}
 
-    public static Result run() {
-        return run(LAUNCHES, MINUTE);
+    /**
+     * @param launches as many in each second
+     * @param over how long, in whole seconds
+     * @param call how long each call to AWS takes
+     */
+    record Storm(int launches, Duration over, Duration call) {
+        static Storm overAMinute(int launches) {
+            return new Storm(launches, Duration.ofMinutes(1), CALL);
+        }
+
+        static Storm atOnce(int launches) {
+            return new Storm(launches, STEP, CALL.dividedBy(10));
+        }
+
+        @Override
+        public String toString() {
+            return "%,d launches within %d s, %d ms a call"
+                    .formatted(launches, over.toSeconds(), call.toMillis());
+        }
     }
 
-    /** @param over how long, in whole seconds; as many in each second */
-    static Result run(int launches, Duration over) {
+    public static Result run() {
+        Result minute = run(Storm.overAMinute(LAUNCHES));
+        Result once = run(Storm.atOnce(LAUNCHES));
+        return new Result(
+                "storm",
+                both(minute.tables(), once.tables()),
+                both(minute.claims(), once.claims()),
+                both(minute.notes(), once.notes()));
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    static Result run(Storm storm) {
         SandboxAccount account = SandboxAccount.create(11);
         account.behaviour()
                 .withThrottling()
-                .withLatency(Duration.ofMillis(40))
+                .withLatency(storm.call())
                 .withConsistencyLag(Duration.ofSeconds(2));
-        DemoStack stack = new DemoStack(account, "mode: enforce\n");
+        DemoStack stack =
+                new DemoStack(account, "mode: enforce\n", new Retries(account::pass)::around);
         SubnetPlan subnet = account.plan().vpc("10.0.0.0/16").subnet("10.0.0.0/18", "a");
         Profile profile = account.plan().ssmProfile("app");
         Map<String, Instant> graceEnds = new LinkedHashMap<>();
-        for (int second = 0; second < over.toSeconds(); second++) {
-            int until = (int) ((second + 1L) * launches / over.toSeconds());
+        for (int second = 0; second < storm.over().toSeconds(); second++) {
+            int until = (int) ((second + 1L) * storm.launches() / storm.over().toSeconds());
             while (graceEnds.size() < until) {
                 graceEnds.put(
                         subnet.instance().profile(profile).launch(),
@@ -56,7 +93,7 @@ public final class LaunchStorm {
         }
         Waits waits = waits(account, graceEnds);
         account.advance(Duration.ofMinutes(10));
-        return result(account, stack, launches, over, waits);
+        return result(account, stack, storm, waits);
     }
 
     /** @param longest of those that have their way, from the end of its grace */
@@ -80,7 +117,7 @@ public final class LaunchStorm {
     }
 
     private static Result result(
-            SandboxAccount account, DemoStack stack, int launches, Duration over, Waits waits) {
+            SandboxAccount account, DemoStack stack, Storm storm, Waits waits) {
         List<Call> calls = account.gate().calls();
         Map<String, Long> counts = new TreeMap<>();
         Map<String, Long> throttles = new TreeMap<>();
@@ -105,34 +142,41 @@ public final class LaunchStorm {
                 "storm",
                 List.of(
                         new Table(
-                                "%,d launches within %d s in one VPC without endpoints; simulated clock"
-                                        .formatted(launches, over.toSeconds()),
+                                storm + ", in one VPC without endpoints; simulated clock",
                                 List.of("call", "times", "throttled"),
                                 rows)),
                 List.of(
                         new Claim(
-                                "CreateVpcEndpoint was called "
+                                storm
+                                        + ": CreateVpcEndpoint was called "
                                         + creations
                                         + " times; one for each of two services was promised.",
                                 creations == 2),
                         new Claim(
-                                troubled + " incidents speak of a throttle; none was promised.",
+                                storm
+                                        + ": "
+                                        + troubled
+                                        + " incidents speak of a throttle; none was promised.",
                                 troubled == 0),
                         new Claim(
                                 waits.withoutWay() == 0
-                                        ? "The instance that waited longest had its way %d s after its grace; %d s was promised."
+                                        ? "%s: the instance that waited longest had its way %d s after its grace; %d s was promised."
                                                 .formatted(
+                                                        storm,
                                                         waits.longest().toSeconds(),
                                                         PROMISED.toSeconds())
-                                        : waits.withoutWay()
+                                        : storm
+                                                + ": "
+                                                + waits.withoutWay()
                                                 + " instances had no way within "
                                                 + LONGEST.toMinutes()
                                                 + " minutes.",
                                 waits.withoutWay() == 0
                                         && waits.longest().compareTo(PROMISED) <= 0)),
                 List.of(
-                        "%,d incidents, for which the account was read %d times; %d warnings."
+                        "%s: %,d incidents, for which the account was read %d times; %d warnings."
                                 .formatted(
+                                        storm,
                                         incidents.size(),
                                         counts.getOrDefault(ONCE_A_READING, 0L),
                                         stack.warnings().size()),

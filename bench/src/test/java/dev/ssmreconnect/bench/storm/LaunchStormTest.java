@@ -3,17 +3,21 @@ package dev.ssmreconnect.bench.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssmreconnect.bench.Result;
-import java.time.Duration;
+import dev.ssmreconnect.bench.storm.LaunchStorm.Storm;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is promised of a thousand launches, of as many as a test has time for. */
 class LaunchStormTest {
-    /** At once they are one batch; over a minute each batch meets what the one before it began. */
+    static Stream<Storm> storms() {
+        return Stream.of(Storm.overAMinute(80), Storm.atOnce(80));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 60})
-    void twoEndpointsAreMadeOnceInTimeAndNoThrottleIsTold(int seconds) {
-        Result result = LaunchStorm.run(80, Duration.ofSeconds(seconds));
+    @MethodSource("storms")
+    void twoEndpointsAreMadeOnceInTimeAndNoThrottleIsTold(Storm storm) {
+        Result result = LaunchStorm.run(storm);
 
         assertThat(result.claims()).hasSize(3).allMatch(Result.Claim::holds);
     }
