@@ -13,20 +13,20 @@ enum Reach {
     NOT_SEEN;
 
     static Reach of(Snapshot snapshot, InstanceId id) {
-        boolean connected =
-                snapshot.fleet()
-                        .connectionStatuses()
-                        .get(id)
-                        .map(status -> status.is("connected"))
-                        .ifKnown()
-                        .orElse(false);
-        return connected ? THERE : of(snapshot.fleet().nodes().get(id));
+        return switch (snapshot.fleet().connectionStatuses().get(id)) {
+            case Observed.Known<AwsValue>(AwsValue status) when status.is("connected") -> THERE;
+            case Observed.Known<AwsValue> ignored -> of(snapshot.fleet().nodes().get(id), NONE);
+            case Observed.Absent<AwsValue> ignored -> of(snapshot.fleet().nodes().get(id), NONE);
+            case Observed.NotVisible<AwsValue> ignored ->
+                    of(snapshot.fleet().nodes().get(id), NOT_SEEN);
+        };
     }
 
-    private static Reach of(Observed<ManagedNode> node) {
+    /** @param unlisted of a node that is not listed: where its connection was not asked for, the listing may not have asked for it either */
+    private static Reach of(Observed<ManagedNode> node, Reach unlisted) {
         return switch (node.map(ManagedNode::pingStatus)) {
             case Observed.Known<AwsValue>(AwsValue status) -> status.is("Online") ? THERE : NONE;
-            case Observed.Absent<AwsValue> ignored -> NONE;
+            case Observed.Absent<AwsValue> ignored -> unlisted;
             case Observed.NotVisible<AwsValue> ignored -> NOT_SEEN;
         };
     }

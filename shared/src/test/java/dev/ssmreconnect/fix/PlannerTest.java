@@ -623,11 +623,30 @@ class PlannerTest {
                         .apply(isolated())
                         .network(group(OTHER_GROUP, List.of(), List.of(https("52.0.0.0/8"))));
 
-        assertThat(plan(account).proof().holds()).isTrue();
+        assertThat(
+                        plan(account.connection(
+                                        NEIGHBOUR, Observed.known(new AwsValue("notconnected"))))
+                                .proof()
+                                .holds())
+                .isTrue();
 
         account.fleet(fleet -> TestNetwork.withOnline(fleet, NEIGHBOUR));
 
         assertThat(plan(account).proof().madeWorse()).containsExactly(NEIGHBOUR);
+    }
+
+    @Test
+    void aNeighbourThatNobodyAskedForMayHaveAWayThatTheModelCannotTell() {
+        TestAccount account =
+                publicNeighbour(OTHER_GROUP)
+                        .apply(isolated())
+                        .network(group(OTHER_GROUP, List.of(), List.of(https("52.0.0.0/8"))));
+
+        assertThat(plan(account).proof().unknowns())
+                .singleElement()
+                .asString()
+                .contains(NEIGHBOUR.value());
+        assertThat(plan(account).isDecided(Decision.APPLY)).isFalse();
     }
 
     @Test

@@ -348,9 +348,12 @@ final class AccountReading {
                         ask(Operation.SIMULATE_PRINCIPAL_POLICY, name, iam.simulation(role.arn())));
     }
 
-    /** Whether the identity that an instance without one would get is good for anything here. */
+    /** Whether the identity that an instance without one, or with a profile that has no role, would get is good for anything here. */
     private void readOurRole(List<Instance> running) {
-        if (running.stream().anyMatch(instance -> instance.profile().isEmpty())) {
+        boolean isWanted =
+                running.stream().anyMatch(instance -> instance.profile().isEmpty())
+                        || profiles().anyMatch(profile -> profile.roles().isEmpty());
+        if (isWanted) {
             Arn ours = StackNames.role(info);
             ask(Operation.SIMULATE_PRINCIPAL_POLICY, ours.name(), iam.simulation(ours));
         }
@@ -369,11 +372,15 @@ final class AccountReading {
 
     private Map<String, Arn> roles() {
         Map<String, Arn> roles = new TreeMap<>();
-        identitySoFar().profiles().answers().values().stream()
-                .flatMap(profile -> profile.ifKnown().map(InstanceProfile::roles).stream())
-                .flatMap(List::stream)
+        profiles()
+                .flatMap(profile -> profile.roles().stream())
                 .forEach(role -> roles.put(role.name(), role));
         return roles;
+    }
+
+    private Stream<InstanceProfile> profiles() {
+        return identitySoFar().profiles().answers().values().stream()
+                .flatMap(profile -> profile.ifKnown().stream());
     }
 
     private List<Instance> instances(Set<InstanceId> ids) {

@@ -46,6 +46,8 @@ import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
@@ -205,6 +207,27 @@ class AwsSnapshotSourceTest {
         assertThat(aws.requests(SimulatePrincipalPolicyRequest.class))
                 .extracting(SimulatePrincipalPolicyRequest::policySourceArn)
                 .contains("arn:aws:iam::123456789012:role/ssm-reconnect-us-east-1");
+    }
+
+    @Test
+    void whereAProfileHasNoRoleTheOneThatWouldBePutIntoItIsSimulated() {
+        aws.answering(
+                GetInstanceProfileRequest.class,
+                request ->
+                        GetInstanceProfileResponse.builder()
+                                .instanceProfile(profile ->
+                                        profile.arn(
+                                                        "arn:aws:iam::123456789012:instance-profile/"
+                                                                + request.instanceProfileName())
+                                                .instanceProfileId("AIPA1")
+                                                .roles(List.of()))
+                                .build());
+
+        read(INSTANCE);
+
+        assertThat(aws.requests(SimulatePrincipalPolicyRequest.class))
+                .extracting(SimulatePrincipalPolicyRequest::policySourceArn)
+                .containsExactly("arn:aws:iam::123456789012:role/ssm-reconnect-us-east-1");
     }
 
     @Test
