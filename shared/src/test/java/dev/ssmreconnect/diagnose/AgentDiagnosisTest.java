@@ -214,6 +214,16 @@ class AgentDiagnosisTest {
         }
 
         @Test
+        void restartedSinceItsLastPingItWakesLateToANewWayOut() {
+            Instant lately = NOW.minus(Duration.ofMinutes(30));
+
+            assertDiagnosis(lost().upFor(Duration.ofMinutes(50)).natGatewayMade(lately))
+                    .waitsFor(AGENT_BACKING_OFF);
+            assertDiagnosis(lost().upFor(Duration.ofHours(5)).natGatewayMade(lately))
+                    .isBlockedBy(AGENT_CONNECTION_LOST);
+        }
+
+        @Test
         void launchBeforeTheLastPingIsNoExcuse() {
             assertDiagnosis(
                             lost().upFor(Duration.ofMinutes(20))
