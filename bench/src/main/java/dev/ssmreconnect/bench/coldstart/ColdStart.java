@@ -9,6 +9,7 @@ import dev.ssmreconnect.bench.coldstart.Starter.Function;
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,27 +45,29 @@ public final class ColdStart {
                     "SSM_RECONNECT_REMEDIATE_QUEUE_URL",
                     "https://sqs.us-east-1.amazonaws.com/111122223333/remediate.fifo");
 
-    private final ClassPaths classPaths = ClassPaths.ofTheLauncher();
     private final FakeAws aws;
+    private final TaskRoots taskRoots;
     private final Starter starter;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
 
-    private ColdStart(FakeAws aws) {
+    private ColdStart(FakeAws aws, TaskRoots taskRoots) {
         this.aws = aws;
-        starter = new Starter(aws);
+        this.taskRoots = taskRoots;
+        starter = new Starter(aws, taskRoots.ofTheRuntime());
     }
 
     public static Result run() {
-        try (FakeAws aws = new FakeAws()) {
-            return new ColdStart(aws).measure();
+        try (FakeAws aws = new FakeAws();
+                TaskRoots taskRoots = TaskRoots.ofTheLauncher()) {
+            return new ColdStart(aws, taskRoots).measure();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Result measure() {
-        long size = classPaths.megabytes();
+        long size = taskRoots.megabytes();
         claims.add(
                 new Claim(
                         "The package has "
@@ -74,7 +77,7 @@ public final class ColdStart {
                                 + ".",
                         size < MOST_MEGABYTES));
         FUNCTIONS.forEach(this::compare);
-        Start floor = best(plain("EmptyHandler", classPaths.ofTheEmptyHandler(), Map.of()));
+        Start floor = best(plain("EmptyHandler", taskRoots.ofTheEmptyHandler(), Map.of()));
         row("an empty handler", floor, 0);
         return new Result(
                 "cold-start",
@@ -96,7 +99,7 @@ public final class ColdStart {
                                 rows)),
                 claims,
                 List.of(
-                        "The processes run as Lambda runs them: JDK 25, AWS's runtime interface client, and with no snapshot C1 only. AWS's side is loopback and takes no time.",
+                        "The processes run as Lambda runs them: JDK 25, AWS's runtime interface client, each function unpacked into one folder, and with no snapshot C1 only. AWS's side is loopback and takes no time.",
                         "CPU is what all threads of the process used until the first event was done; it suffers less from what else the machine does.",
                         "'from a snapshot' has its hooks run before the moment at which Lambda would take the snapshot (init); its times count from there, without Lambda's own restore."));
     }
@@ -105,9 +108,9 @@ public final class ColdStart {
         String name = function.substring(0, function.indexOf('.'));
         String event = event(name);
         Function ours =
-                new Function(PACKAGE + function, classPaths.ofTheProduct(), SETTINGS, event, false);
+                new Function(PACKAGE + function, taskRoots.ofTheProduct(), SETTINGS, event, false);
         Function primed =
-                new Function(PACKAGE + function, classPaths.ofTheProduct(), SETTINGS, event, true);
+                new Function(PACKAGE + function, taskRoots.ofTheProduct(), SETTINGS, event, true);
         aws.takeOperations();
         starter.start(ours);
         List<String> operations = aws.takeOperations();
@@ -116,7 +119,7 @@ public final class ColdStart {
         List<Start> starts = new ArrayList<>();
         List<Start> primedStarts = new ArrayList<>();
         List<Start> plainStarts = new ArrayList<>();
-        Function plain = plain("PlainHandler", classPaths.ofThePlainHandler("default"), calls);
+        Function plain = plain("PlainHandler", taskRoots.ofThePlainHandler("default"), calls);
         for (int round = 0; round < ROUNDS; round++) {
             starts.add(fresh(ours));
             plainStarts.add(fresh(plain));
@@ -147,7 +150,7 @@ public final class ColdStart {
                     Map.of("OPERATIONS", calls.getOrDefault("OPERATIONS", ""), "HTTP_CLIENT", http);
             row(
                     "diagnose, plain handler with " + http,
-                    best(plain("PlainHandler", classPaths.ofThePlainHandler(http), environment)),
+                    best(plain("PlainHandler", taskRoots.ofThePlainHandler(http), environment)),
                     count);
         }
     }
@@ -188,9 +191,9 @@ public final class ColdStart {
         return starter.start(function);
     }
 
-    private Function plain(String handler, String classPath, Map<String, String> environment) {
+    private Function plain(String handler, Path taskRoot, Map<String, String> environment) {
         return new Function(
-                "dev.ssmreconnect.bench.plain." + handler, classPath, environment, "{}", false);
+                "dev.ssmreconnect.bench.plain." + handler, taskRoot, environment, "{}", false);
     }
 
     /** The order is the one that the diagnosis has just placed. */

@@ -14,19 +14,23 @@ final class Starter {
     private static final long PATIENCE_SECONDS = 120;
 
     private final FakeAws aws;
+    private final String runtime;
 
-    Starter(FakeAws aws) {
+    /** @param runtime the class path of Lambda's own */
+    Starter(FakeAws aws, String runtime) {
         this.aws = aws;
+        this.runtime = runtime;
     }
 
     /**
      * A function to start.
      *
+     * @param taskRoot the folder that Lambda unpacked it in
      * @param snapStart whether the hooks before a snapshot run, and the times count from its restore
      */
     record Function(
             String handler,
-            String classPath,
+            Path taskRoot,
             Map<String, String> environment,
             String event,
             boolean snapStart) {}
@@ -88,10 +92,11 @@ final class Starter {
                         "-Djava.net.preferIPv4Stack=true",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        function.classPath(),
+                        runtime,
                         MAIN,
                         function.handler() + "::handleRequest"));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(function.taskRoot().toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("AWS_"));
         environment.putAll(
