@@ -5,7 +5,6 @@ import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * What a class speaks of. Every text in it counts, so that a class that is looked up by its name is found too; what looks like a name
  * and is none does no harm.
  *
- * @param types internal names, of classes that may or may not exist, in the order in which it speaks of them
+ * @param types internal names, of classes that may or may not exist
  * @param calls the members that it uses
  */
 record References(Set<String> types, Set<Call> calls) {
@@ -24,7 +23,7 @@ record References(Set<String> types, Set<Call> calls) {
     record Call(String owner, String method) {}
 
     static References of(byte[] bytes) {
-        Set<String> types = new LinkedHashSet<>();
+        Set<String> types = new HashSet<>();
         Set<Call> calls = new HashSet<>();
         for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
             switch (entry) {

@@ -96,7 +96,6 @@ class PackerTest {
                                 }
                                 return client.serviceName() + other.Service.class.getSimpleName();
                             }
-                            public static void main(String[] arguments) { new Handler().get(); }
                         }
                         """));
     }
@@ -134,18 +133,6 @@ class PackerTest {
     void theSameInputMakesTheSameJar() throws IOException {
         byte[] first = Files.readAllBytes(pack());
         assertThat(Files.readAllBytes(pack())).isEqualTo(first);
-    }
-
-    @Test
-    void listsTheClassesThatAProgramLoadsNearestFirst() throws Exception {
-        String client = FAKE.replace('/', '.');
-        try (FileSystem jar = FileSystems.newFileSystem(pack())) {
-            assertThat(Files.readAllLines(jar.getPath("ours/Handler.classes")))
-                    .startsWith("ours.Handler")
-                    .containsSubsequence(client + "FakeClient", client + "DefaultFakeClient")
-                    .contains("other.Service", "other.ByName")
-                    .doesNotContain("other.Provider");
-        }
     }
 
     @Test
@@ -192,7 +179,6 @@ class PackerTest {
                                 return software.amazon.awssdk.regions.GeneratedServiceMetadataProvider.TABLE.entries.keySet()
                                         + new software.amazon.awssdk.services.fake.DefaultFakeBaseClientBuilder().key();
                             }
-                            public static void main(String[] arguments) { new Handler().get(); }
                         }
                         """));
         assertThat(answer()).isEqualTo("[fake-endpoint]fake-endpoint");
@@ -279,7 +265,7 @@ class PackerTest {
 
     private Path pack() throws IOException {
         Path jar = folder.resolve("out.jar");
-        Packer.pack(List.of(code, library), jar, List.of("ours.Handler"));
+        Packer.pack(List.of(code, library), jar);
         return jar;
     }
 

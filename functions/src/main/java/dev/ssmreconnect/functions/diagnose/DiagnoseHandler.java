@@ -31,7 +31,7 @@ public final class DiagnoseHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public DiagnoseHandler() {
-        this(Composition.deployed(DiagnoseHandler.class));
+        this(Composition.deployed());
         primed = Primed.by(DiagnoseHandler::rehearse, log);
     }
 
@@ -49,12 +49,6 @@ public final class DiagnoseHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
-    }
-
-    /** Plays the first event over the rehearsal: the build looks which classes it takes. */
-    public static void main(String[] arguments) {
-        new DiagnoseHandler(Composition.of(Rehearsal.settings()));
-        rehearse();
     }
 
     private static void rehearse() {

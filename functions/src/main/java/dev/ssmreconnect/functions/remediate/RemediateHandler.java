@@ -29,7 +29,7 @@ public final class RemediateHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public RemediateHandler() {
-        this(Composition.deployed(RemediateHandler.class));
+        this(Composition.deployed());
         primed = Primed.by(RemediateHandler::rehearse, log);
     }
 
@@ -47,12 +47,6 @@ public final class RemediateHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         QueueBatch.answer(handle(QueueBatch.read(input).messages()), output);
-    }
-
-    /** Plays the first event over the rehearsal: the build looks which classes it takes. */
-    public static void main(String[] arguments) {
-        new RemediateHandler(Composition.of(Rehearsal.settings()));
-        rehearse();
     }
 
     private static void rehearse() {

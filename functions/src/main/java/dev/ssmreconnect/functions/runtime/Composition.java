@@ -110,8 +110,7 @@ public final class Composition {
     }
 
     /** The same with the settings of the environment, made by several threads: Lambda gives two processors while a function starts. */
-    public static Composition deployed(Class<?> handler) {
-        ClassesAhead.load(handler);
+    public static Composition deployed() {
         ExecutorService ahead =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("made-ahead").factory());

@@ -27,7 +27,7 @@ public final class WatchHandler implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public WatchHandler() {
-        this(Composition.deployed(WatchHandler.class));
+        this(Composition.deployed());
         primed = Primed.by(WatchHandler::rehearse, log);
     }
 
@@ -46,12 +46,6 @@ public final class WatchHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         tick();
-    }
-
-    /** Plays the first event over the rehearsal: the build looks which classes it takes. */
-    public static void main(String[] arguments) {
-        new WatchHandler(Composition.of(Rehearsal.settings()));
-        rehearse();
     }
 
     private static void rehearse() {

@@ -108,28 +108,6 @@ class FunctionsJarIT {
                 .doesNotContainKey(SERVICES + "ec2/DefaultEc2AsyncClient");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "watch.WatchHandler",
-                "diagnose.DiagnoseHandler",
-                "remediate.RemediateHandler"
-            })
-    void listsWhatTheFirstEventOfAHandlerTakes(String handler) throws IOException {
-        try (FileSystem jar = FileSystems.newFileSystem(JAR)) {
-            String list = "dev/ssmreconnect/functions/" + handler.replace('.', '/') + ".classes";
-            assertThat(Files.readAllLines(jar.getPath(list)))
-                    .startsWith("dev.ssmreconnect.functions." + handler)
-                    .contains(
-                            SERVICES.replace('/', '.') + "ec2.DefaultEc2Client",
-                            "software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient",
-                            "com.fasterxml.jackson.databind.JsonNode",
-                            "sun.security.ssl.SSLContextImpl")
-                    .doesNotContain("java.lang.String")
-                    .doesNotHaveDuplicates();
-        }
-    }
-
     /** Each handler is made from the jar alone, with all clients of the SDK, and fails for want of settings only. */
     @ParameterizedTest
     @ValueSource(

@@ -104,7 +104,7 @@ public final class Rehearsal {
     }
 
     /** Of an account that does not exist. */
-    public static Settings settings() {
+    private static Settings settings() {
         return Settings.of(
                 Map.of(
                         "SSM_RECONNECT_TABLE",
