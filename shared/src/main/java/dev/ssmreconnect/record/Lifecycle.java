@@ -135,7 +135,7 @@ public final class Lifecycle {
         }
         return switch (sighting.diagnosis().verdict()) {
             case CONNECTED ->
-                    draft.closed("It is connected; nothing was changed for it by itself.", now);
+                    draft.closed("It is connected; nothing was changed for this incident.", now);
             case NOT_APPLICABLE ->
                     draft.closed(
                             NOT_APPLICABLE + Verifier.whyNotApplicable(sighting.diagnosis()), now);

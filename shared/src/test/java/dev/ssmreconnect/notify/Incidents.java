@@ -252,7 +252,7 @@ public final class Incidents {
     }
 
     /** Of an instance whose owner calls it so. */
-    static Incident named(String name) {
+    public static Incident named(String name) {
         return of(
                 new IncidentId(NODE.value(), 1),
                 new Subject.Node(NODE),

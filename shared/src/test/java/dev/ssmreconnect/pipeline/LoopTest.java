@@ -309,7 +309,7 @@ class LoopTest {
         loop.account.node(DARK).lacks.clear();
         loop.pass(Duration.ofHours(2));
         assertThat(loop.incident(DARK).state()).isEqualTo(CLOSED);
-        assertThat(loop.incident(DARK).reason()).contains("nothing was changed for it by itself");
+        assertThat(loop.incident(DARK).reason()).contains("nothing was changed for this incident");
         assertThat(loop.told).startsWith(PLANNED).endsWith(CLOSED);
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is in the page. How it looks is tested in a browser, by {@code tests/page}, on the pages that this test leaves behind. */
@@ -54,8 +55,11 @@ class ReviewPageTest {
     }
 
     private static Entry[] ofEveryState() {
-        return Arrays.stream(IncidentState.values())
-                .map(state -> entry(Incidents.withState(state, "A reason " + HOSTILE)))
+        return Stream.concat(
+                        Stream.of(Incidents.named(HOSTILE), Incidents.storm(IncidentState.OPEN)),
+                        Arrays.stream(IncidentState.values())
+                                .map(state -> Incidents.withState(state, "A reason " + HOSTILE)))
+                .map(ReviewPageTest::entry)
                 .toArray(Entry[]::new);
     }
 
