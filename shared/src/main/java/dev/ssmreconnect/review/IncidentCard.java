@@ -9,6 +9,7 @@ import dev.ssmreconnect.notify.Times;
 import dev.ssmreconnect.notify.Turn;
 import dev.ssmreconnect.record.Incident;
 import dev.ssmreconnect.record.Note;
+import dev.ssmreconnect.record.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +61,11 @@ final class IncidentCard {
     }
 
     private Html head() {
-        String id = incident.instanceId().value();
         return Html.element("summary")
                 .holding(
                         Html.element("span", "who")
                                 .holding(
-                                        Html.element("strong").holding(incident.name().orElse(id)),
+                                        Html.element("strong").holding(heading()),
                                         Html.element("code").holding(incident.id().toString())),
                         Html.element("span", "cause").holding(Cause.of(incident)),
                         Html.element("span", "chips")
@@ -75,6 +75,15 @@ final class IncidentCard {
                                                 : Html.nothing(),
                                         Tone.of(incident.state())
                                                 .chip(StateWords.name(incident.state()))));
+    }
+
+    private String heading() {
+        return switch (incident.subject()) {
+            case Subject.Storm ignored -> "Storm";
+            case Subject.Limit ignored -> "Limit";
+            case Subject.Node node -> incident.name().orElse(node.instanceId().value());
+            case Subject.Caller caller -> incident.name().orElse(caller.instanceId().value());
+        };
     }
 
     private Html lead() {

@@ -144,6 +144,14 @@ class ReviewPageTest {
     }
 
     @Test
+    void cardIsHeadedByWhatTheIncidentIsAbout() {
+        assertThat(part(Optional.empty(), entry(Incidents.named("web-1"))))
+                .contains("<strong>web-1</strong>");
+        assertThat(part(Optional.empty(), entry(Incidents.storm(IncidentState.OPEN))))
+                .contains("<strong>Storm</strong>");
+    }
+
+    @Test
     void stormCanBeEndedWhileItGoesOn() {
         assertThat(part(Optional.of(OPERATE), entry(Incidents.storm(IncidentState.OPEN))))
                 .contains(">End the storm</a>", "&quot;action&quot;:&quot;end-storm&quot;");
