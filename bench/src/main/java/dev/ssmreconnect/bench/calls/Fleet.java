@@ -1,6 +1,6 @@
 package dev.ssmreconnect.bench.calls;
 
-import dev.ssmreconnect.aws.AwsClients;
+import dev.ssmreconnect.cli.demo.DemoStack;
 import dev.ssmreconnect.functions.runtime.Composition;
 import dev.ssmreconnect.functions.runtime.JsonLog;
 import dev.ssmreconnect.functions.runtime.Settings;
@@ -49,14 +49,7 @@ final class Fleet {
         composition =
                 new Composition(
                         settings(),
-                        new AwsClients(
-                                account.ec2(),
-                                account.iam(),
-                                account.ssm(),
-                                account.cloudWatch(),
-                                account.sqs(),
-                                account.sns(),
-                                account.events()),
+                        DemoStack.clients(account),
                         Stores.inDynamoDb(table, settings()),
                         account.clock(),
                         account::pass,

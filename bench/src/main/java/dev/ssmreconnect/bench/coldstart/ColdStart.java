@@ -26,24 +26,6 @@ public final class ColdStart {
     private static final String PACKAGE = "dev.ssmreconnect.functions.";
     private static final List<String> FUNCTIONS =
             List.of("watch.WatchHandler", "diagnose.DiagnoseHandler", "remediate.RemediateHandler");
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "SSM_RECONNECT_MODE",
-                    "enforce",
-                    "SSM_RECONNECT_TABLE",
-                    "incidents",
-                    "SSM_RECONNECT_TOPIC_ARN",
-                    "arn:aws:sns:us-east-1:111122223333:incidents",
-                    "SSM_RECONNECT_POLICY_PARAMETER",
-                    "/session-manager-reconnect/policy",
-                    "SSM_RECONNECT_ACCOUNT",
-                    "111122223333",
-                    "SSM_RECONNECT_PARTITION",
-                    "aws",
-                    "SSM_RECONNECT_DIAGNOSE_QUEUE_URL",
-                    "https://sqs.us-east-1.amazonaws.com/111122223333/diagnose",
-                    "SSM_RECONNECT_REMEDIATE_QUEUE_URL",
-                    "https://sqs.us-east-1.amazonaws.com/111122223333/remediate.fifo");
 
     private final FakeAws aws;
     private final TaskRoots taskRoots;
@@ -108,9 +90,19 @@ public final class ColdStart {
         String name = function.substring(0, function.indexOf('.'));
         String event = event(name);
         Function ours =
-                new Function(PACKAGE + function, taskRoots.ofTheProduct(), SETTINGS, event, false);
+                new Function(
+                        PACKAGE + function,
+                        taskRoots.ofTheProduct(),
+                        Rehearsal.environment(),
+                        event,
+                        false);
         Function primed =
-                new Function(PACKAGE + function, taskRoots.ofTheProduct(), SETTINGS, event, true);
+                new Function(
+                        PACKAGE + function,
+                        taskRoots.ofTheProduct(),
+                        Rehearsal.environment(),
+                        event,
+                        true);
         aws.takeOperations();
         starter.start(ours);
         List<String> operations = aws.takeOperations();

@@ -162,7 +162,7 @@ public final class DemoStack {
         Composition parts =
                 new Composition(
                         settings(topic),
-                        faults.apply(clients()),
+                        faults.apply(clients(account)),
                         stores,
                         account.clock(),
                         account::pass,
@@ -190,7 +190,8 @@ public final class DemoStack {
                 Optional.of(functionArn("operate")));
     }
 
-    private AwsClients clients() {
+    /** The embedded account's, as the functions take them. */
+    public static AwsClients clients(SandboxAccount account) {
         return new AwsClients(
                 account.ec2(),
                 account.iam(),

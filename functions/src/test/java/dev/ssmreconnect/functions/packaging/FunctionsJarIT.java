@@ -2,6 +2,7 @@ package dev.ssmreconnect.functions.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -131,29 +132,11 @@ class FunctionsJarIT {
                             .getMethod("of", settings)
                             .invoke(
                                     null,
-                                    settings.getMethod("of", Map.class).invoke(null, ENVIRONMENT));
+                                    settings.getMethod("of", Map.class)
+                                            .invoke(null, Rehearsal.environment()));
             assertThat(type.getConstructor(composition).newInstance(composed)).isNotNull();
             assertThat(type.getResourceAsStream("/dev/ssmreconnect/policy/policy.schema.json"))
                     .satisfies(InputStream::close);
         }
     }
-
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of(
-                    "SSM_RECONNECT_MODE",
-                    "enforce",
-                    "SSM_RECONNECT_TABLE",
-                    "incidents",
-                    "SSM_RECONNECT_TOPIC_ARN",
-                    "arn:aws:sns:us-east-1:111122223333:incidents",
-                    "SSM_RECONNECT_POLICY_PARAMETER",
-                    "/session-manager-reconnect/policy",
-                    "SSM_RECONNECT_ACCOUNT",
-                    "111122223333",
-                    "SSM_RECONNECT_PARTITION",
-                    "aws",
-                    "AWS_REGION",
-                    "us-east-1",
-                    "SSM_RECONNECT_DIAGNOSE_QUEUE_URL",
-                    "http://localhost/queue");
 }

@@ -103,27 +103,30 @@ public final class Rehearsal {
                 new JsonLog(nowhere));
     }
 
-    /** Of an account that does not exist. */
     private static Settings settings() {
-        return Settings.of(
-                Map.of(
-                        "SSM_RECONNECT_TABLE",
-                        "rehearsal",
-                        "SSM_RECONNECT_TOPIC_ARN",
-                        "arn:aws:sns:us-east-1:111122223333:rehearsal",
-                        "SSM_RECONNECT_MODE",
-                        "enforce",
-                        "SSM_RECONNECT_POLICY_PARAMETER",
-                        "/session-manager-reconnect/policy",
-                        "SSM_RECONNECT_ACCOUNT",
-                        "111122223333",
-                        "SSM_RECONNECT_PARTITION",
-                        "aws",
-                        "AWS_REGION",
-                        REGION,
-                        "SSM_RECONNECT_DIAGNOSE_QUEUE_URL",
-                        QUEUES + "diagnose",
-                        "SSM_RECONNECT_REMEDIATE_QUEUE_URL",
-                        QUEUES + "remediate.fifo"));
+        return Settings.of(environment());
+    }
+
+    /** As Lambda would set it, of an account that does not exist. */
+    public static Map<String, String> environment() {
+        return Map.of(
+                "SSM_RECONNECT_TABLE",
+                "rehearsal",
+                "SSM_RECONNECT_TOPIC_ARN",
+                "arn:aws:sns:us-east-1:111122223333:rehearsal",
+                "SSM_RECONNECT_MODE",
+                "enforce",
+                "SSM_RECONNECT_POLICY_PARAMETER",
+                "/session-manager-reconnect/policy",
+                "SSM_RECONNECT_ACCOUNT",
+                "111122223333",
+                "SSM_RECONNECT_PARTITION",
+                "aws",
+                "AWS_REGION",
+                REGION,
+                "SSM_RECONNECT_DIAGNOSE_QUEUE_URL",
+                QUEUES + "diagnose",
+                "SSM_RECONNECT_REMEDIATE_QUEUE_URL",
+                QUEUES + "remediate.fifo");
     }
 }
