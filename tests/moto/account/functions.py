@@ -13,7 +13,9 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from moto.awslambda.models import LambdaFunction
 from moto.sts.models import sts_backends
@@ -78,6 +80,7 @@ class Jvm:
         threading.Thread(target=self._api.serve_forever, daemon=True).start()
         self._log = (host.folder / f"{function.function_name}.log").open("ab")
         self._process: subprocess.Popen[bytes] | None = None
+        self._task_root = host.folder / function.function_name
 
     def invoke(self, payload: bytes) -> Answer:
         with self._turn:
@@ -120,8 +123,8 @@ class Jvm:
     def _start(self) -> subprocess.Popen[bytes]:
         # A dead JVM's last request may still wait on the old queue.
         self._pending = queue.Queue()
-        code = self._host.folder / f"{self._function.function_name}.jar"
-        code.write_bytes(self._function.code_bytes)
+        with ZipFile(BytesIO(self._function.code_bytes)) as code:
+            code.extractall(self._task_root)
         command = [
             self._host.java,
             "-XX:+UseSerialGC",
@@ -130,11 +133,13 @@ class Jvm:
             "--enable-native-access=ALL-UNNAMED",
             f"-Djava.io.tmpdir={self._host.folder}",
             "-cp",
-            f"{code}{os.pathsep}{self._host.class_path}",
+            self._host.class_path,
             MAIN_CLASS,
             self._function.handler,
         ]
-        return subprocess.Popen(command, env=self._environment(), stdout=self._log, stderr=subprocess.STDOUT)
+        return subprocess.Popen(
+            command, cwd=self._task_root, env=self._environment(), stdout=self._log, stderr=subprocess.STDOUT
+        )
 
     def _environment(self) -> dict[str, str]:
         function = self._function
@@ -156,7 +161,7 @@ class Jvm:
             "AWS_LAMBDA_LOG_STREAM_NAME": "local",
             "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{self._api.server_address[1]}",
             "_HANDLER": function.handler,
-            "LAMBDA_TASK_ROOT": str(self._host.folder),
+            "LAMBDA_TASK_ROOT": str(self._task_root),
         }
 
 

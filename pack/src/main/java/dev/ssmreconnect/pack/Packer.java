@@ -1,17 +1,18 @@
 package dev.ssmreconnect.pack;
 
+import dev.ssmreconnect.pack.start.Entry;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,23 +31,53 @@ public final class Packer {
     }
 
     static void pack(List<Path> classPath, Path jar) throws IOException {
-        Collection<String> roots = Contents.of(classPath.subList(0, 1)).classes().keySet();
-        write(Reach.from(roots, Contents.of(classPath)), jar);
+        NavigableMap<String, byte[]> roots = Contents.of(classPath.subList(0, 1)).classes();
+        Contents reached = Reach.from(roots.keySet(), Contents.of(classPath));
+        NavigableMap<String, byte[]> open = Entries.of(roots);
+        NavigableMap<String, byte[]> archived = new TreeMap<>();
+        reached.classes()
+                .forEach((name, bytes) ->
+                        (isLambdas(name) ? open : archived).putIfAbsent(name, bytes));
+        NavigableMap<String, byte[]> files = new TreeMap<>(reached.resources());
+        files.putAll(files(open));
+        files.put(Entry.ARCHIVE, zipped(files(archived), Deflater.NO_COMPRESSION));
+        Files.write(jar, zipped(files, Deflater.BEST_COMPRESSION));
     }
 
-    private static void write(Contents contents, Path jar) throws IOException {
-        NavigableMap<String, byte[]> entries = new TreeMap<>(contents.resources());
-        contents.classes().forEach((name, bytes) -> entries.put(name + ".class", bytes));
-        try (OutputStream file = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(file)) {
-            zip.setLevel(Deflater.BEST_COMPRESSION);
-            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
-                ZipEntry entry = new ZipEntry(each.getKey());
-                entry.setTimeLocal(TIME);
-                zip.putNextEntry(entry);
+    /** Lambda brings it, and there must not be another of that name. */
+    private static boolean isLambdas(String type) {
+        return type.startsWith("com/amazonaws/services/lambda/");
+    }
+
+    private static NavigableMap<String, byte[]> files(NavigableMap<String, byte[]> classes) {
+        NavigableMap<String, byte[]> files = new TreeMap<>();
+        classes.forEach((name, bytes) -> files.put(name + ".class", bytes));
+        return files;
+    }
+
+    private static byte[] zipped(NavigableMap<String, byte[]> files, int level) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(zipped)) {
+            zip.setLevel(level);
+            for (Map.Entry<String, byte[]> each : files.entrySet()) {
+                zip.putNextEntry(entry(each.getKey(), each.getValue(), level));
                 zip.write(each.getValue());
                 zip.closeEntry();
             }
         }
+        return zipped.toByteArray();
+    }
+
+    private static ZipEntry entry(String path, byte[] content, int level) {
+        ZipEntry entry = new ZipEntry(path);
+        entry.setTimeLocal(TIME);
+        if (level == Deflater.NO_COMPRESSION) {
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+        }
+        return entry;
     }
 }

@@ -1,7 +1,9 @@
 package dev.ssmreconnect.pack;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssmreconnect.pack.start.Entry;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.InvokeDynamicEntry;
@@ -10,6 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -242,25 +245,39 @@ class PackerTest {
         assertThat(answer())
                 .isEqualTo(
                         "point, round 1, square 2, none, other, own12, ownabcd, A greets B, ----");
-        try (FileSystem jar = FileSystems.newFileSystem(pack())) {
+        try (FileSystem jar = FileSystems.newFileSystem(archive())) {
             assertThat(ClassFile.of().parse(jar.getPath("ours/Handler.class")).constantPool())
                     .noneMatch(InvokeDynamicEntry.class::isInstance);
         }
     }
 
     private Set<String> packed() throws IOException {
+        Set<String> all = new HashSet<>();
         try (FileSystem jar = FileSystems.newFileSystem(pack());
-                Stream<Path> files = Files.walk(jar.getPath("/"))) {
-            return files.map(file -> file.toString().substring(1)).collect(Collectors.toSet());
+                FileSystem archive = FileSystems.newFileSystem(jar.getPath(Entry.ARCHIVE))) {
+            for (FileSystem each : List.of(jar, archive)) {
+                try (Stream<Path> files = Files.walk(each.getPath("/"))) {
+                    files.forEach(file -> all.add(file.toString().substring(1)));
+                }
+            }
         }
+        return all;
     }
 
     private Object answer() throws Exception {
         try (var loader =
-                new java.net.URLClassLoader(new java.net.URL[] {pack().toUri().toURL()}, null)) {
+                new java.net.URLClassLoader(new java.net.URL[] {archive().toUri().toURL()}, null)) {
             Object handler = loader.loadClass("ours.Handler").getConstructor().newInstance();
             return ((java.util.function.Supplier<?>) handler).get();
         }
+    }
+
+    private Path archive() throws IOException {
+        Path archive = folder.resolve(Entry.ARCHIVE);
+        try (FileSystem jar = FileSystems.newFileSystem(pack())) {
+            Files.copy(jar.getPath(Entry.ARCHIVE), archive, REPLACE_EXISTING);
+        }
+        return archive;
     }
 
     private Path pack() throws IOException {

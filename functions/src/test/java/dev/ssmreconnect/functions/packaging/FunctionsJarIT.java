@@ -1,6 +1,7 @@
 package dev.ssmreconnect.functions.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.InterfaceMethodRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,16 +36,43 @@ class FunctionsJarIT {
     private static final long MEGABYTE = 1_000_000;
     private static final Path JAR = Path.of(System.getProperty("ssmreconnect.functions"));
     private static final String SERVICES = "software/amazon/awssdk/services/";
+    private static final String WATCH = "watch.WatchHandler";
+    private static final String DIAGNOSE = "diagnose.DiagnoseHandler";
+    private static final String REMEDIATE = "remediate.RemediateHandler";
+    private static final String REVIEW = "review.ReviewHandler";
+    private static final String OPERATE = "operate.OperateHandler";
     private static final Map<String, ClassModel> CLASSES = new HashMap<>();
 
+    /** As Lambda unpacks it. */
+    @TempDir static Path task;
+
     @BeforeAll
-    static void readTheJar() throws IOException {
-        try (FileSystem jar = FileSystems.newFileSystem(JAR);
-                Stream<Path> files = Files.walk(jar.getPath("/"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                ClassModel type = ClassFile.of().parse(Files.readAllBytes(file));
-                CLASSES.put(type.thisClass().asInternalName(), type);
+    static void unpackTheJar() throws IOException {
+        try (FileSystem jar = FileSystems.newFileSystem(JAR)) {
+            for (Path file : files(jar)) {
+                Path unpacked = task.resolve(file.toString().substring(1));
+                Files.createDirectories(unpacked.getParent());
+                Files.copy(file, unpacked);
+                read(file);
             }
+        }
+        try (FileSystem archive = FileSystems.newFileSystem(task.resolve("classes.jar"))) {
+            for (Path file : files(archive)) {
+                read(file);
+            }
+        }
+    }
+
+    private static List<Path> files(FileSystem jar) throws IOException {
+        try (Stream<Path> files = Files.walk(jar.getPath("/"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void read(Path file) throws IOException {
+        if (file.toString().endsWith(".class")) {
+            ClassModel type = ClassFile.of().parse(Files.readAllBytes(file));
+            CLASSES.put(type.thisClass().asInternalName(), type);
         }
     }
 
@@ -109,20 +139,25 @@ class FunctionsJarIT {
                 .doesNotContainKey(SERVICES + "ec2/DefaultEc2AsyncClient");
     }
 
-    /** Each handler is made from the jar alone, with all clients of the SDK, and fails for want of settings only. */
+    /** Each handler is made from the jar alone, as Lambda makes it, and fails for want of settings only. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "watch.WatchHandler",
-                "diagnose.DiagnoseHandler",
-                "remediate.RemediateHandler",
-                "review.ReviewHandler",
-                "operate.OperateHandler"
-            })
+    @ValueSource(strings = {WATCH, DIAGNOSE, REMEDIATE, REVIEW, OPERATE})
+    void lambdaFindsEachHandler(String handler) throws Exception {
+        try (URLClassLoader lambda = lambda()) {
+            Constructor<?> constructor =
+                    lambda.loadClass("dev.ssmreconnect.functions." + handler).getConstructor();
+            assertThatThrownBy(constructor::newInstance)
+                    .cause()
+                    .hasMessageStartingWith("SSM_RECONNECT_MODE is not set");
+        }
+    }
+
+    /** With all clients of the SDK. */
+    @ParameterizedTest
+    @ValueSource(strings = {WATCH, DIAGNOSE, REMEDIATE, REVIEW, OPERATE})
     void theJarAloneMakesEachHandler(String handler) throws Exception {
-        try (URLClassLoader loader =
-                new URLClassLoader(
-                        new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader lambda = lambda()) {
+            ClassLoader loader = archived(lambda);
             Class<?> type = loader.loadClass("dev.ssmreconnect.functions." + handler);
             Class<?> settings = loader.loadClass("dev.ssmreconnect.functions.runtime.Settings");
             Class<?> composition =
@@ -138,5 +173,19 @@ class FunctionsJarIT {
             assertThat(type.getResourceAsStream("/dev/ssmreconnect/policy/policy.schema.json"))
                     .satisfies(InputStream::close);
         }
+    }
+
+    /** Lambda's own class loader, which knows the folder. */
+    private static URLClassLoader lambda() throws IOException {
+        return new URLClassLoader(
+                new URL[] {task.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static ClassLoader archived(ClassLoader lambda) throws ReflectiveOperationException {
+        Constructor<?> loader =
+                lambda.loadClass("dev.ssmreconnect.pack.start.ArchivedClasses")
+                        .getDeclaredConstructor(Path.class, ClassLoader.class);
+        loader.setAccessible(true);
+        return (ClassLoader) loader.newInstance(task.resolve("classes.jar"), lambda);
     }
 }
