@@ -36,7 +36,7 @@ final class Entries {
                 entries.put(type.thisClass().asInternalName(), entry(type.thisClass().asSymbol()));
             }
         }
-        for (String name : new String[] {"Entry", "ArchivedClasses"}) {
+        for (String name : new String[] {"Entry", "ArchivedClasses", "ClassArchive"}) {
             entries.put(START + name, ours(name));
         }
         return entries;

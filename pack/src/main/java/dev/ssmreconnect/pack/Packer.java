@@ -1,9 +1,10 @@
 package dev.ssmreconnect.pack;
 
+import dev.ssmreconnect.pack.start.ClassArchive;
 import dev.ssmreconnect.pack.start.Entry;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,12 +36,17 @@ public final class Packer {
         NavigableMap<String, byte[]> open = Entries.of(roots);
         NavigableMap<String, byte[]> archived = new TreeMap<>();
         reached.classes()
-                .forEach((name, bytes) ->
-                        (isLambdas(name) ? open : archived).putIfAbsent(name, bytes));
+                .forEach((name, bytes) -> {
+                    if (isLambdas(name)) {
+                        open.put(name, bytes);
+                    } else {
+                        archived.put(name.replace('/', '.'), bytes);
+                    }
+                });
         NavigableMap<String, byte[]> files = new TreeMap<>(reached.resources());
-        files.putAll(files(open));
-        files.put(Entry.ARCHIVE, zipped(files(archived), Deflater.NO_COMPRESSION));
-        Files.write(jar, zipped(files, Deflater.BEST_COMPRESSION));
+        open.forEach((name, bytes) -> files.put(name + ".class", bytes));
+        files.put(Entry.ARCHIVE, ClassArchive.of(archived));
+        write(files, jar);
     }
 
     /** Lambda brings it, and there must not be another of that name. */
@@ -49,35 +54,17 @@ public final class Packer {
         return type.startsWith("com/amazonaws/services/lambda/");
     }
 
-    private static NavigableMap<String, byte[]> files(NavigableMap<String, byte[]> classes) {
-        NavigableMap<String, byte[]> files = new TreeMap<>();
-        classes.forEach((name, bytes) -> files.put(name + ".class", bytes));
-        return files;
-    }
-
-    private static byte[] zipped(NavigableMap<String, byte[]> files, int level) throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(zipped)) {
-            zip.setLevel(level);
+    private static void write(NavigableMap<String, byte[]> files, Path jar) throws IOException {
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, byte[]> each : files.entrySet()) {
-                zip.putNextEntry(entry(each.getKey(), each.getValue(), level));
+                ZipEntry entry = new ZipEntry(each.getKey());
+                entry.setTimeLocal(TIME);
+                zip.putNextEntry(entry);
                 zip.write(each.getValue());
                 zip.closeEntry();
             }
         }
-        return zipped.toByteArray();
-    }
-
-    private static ZipEntry entry(String path, byte[] content, int level) {
-        ZipEntry entry = new ZipEntry(path);
-        entry.setTimeLocal(TIME);
-        if (level == Deflater.NO_COMPRESSION) {
-            CRC32 sum = new CRC32();
-            sum.update(content);
-            entry.setMethod(ZipEntry.STORED);
-            entry.setSize(content.length);
-            entry.setCrc(sum.getValue());
-        }
-        return entry;
     }
 }

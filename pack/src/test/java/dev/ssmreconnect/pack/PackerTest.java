@@ -3,6 +3,8 @@ package dev.ssmreconnect.pack;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssmreconnect.pack.start.ArchivedClasses;
+import dev.ssmreconnect.pack.start.ClassArchive;
 import dev.ssmreconnect.pack.start.Entry;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -245,39 +247,38 @@ class PackerTest {
         assertThat(answer())
                 .isEqualTo(
                         "point, round 1, square 2, none, other, own12, ownabcd, A greets B, ----");
-        try (FileSystem jar = FileSystems.newFileSystem(archive())) {
-            assertThat(ClassFile.of().parse(jar.getPath("ours/Handler.class")).constantPool())
-                    .noneMatch(InvokeDynamicEntry.class::isInstance);
-        }
+        assertThat(
+                        ClassFile.of()
+                                .parse(archive().find("ours.Handler").orElseThrow())
+                                .constantPool())
+                .noneMatch(InvokeDynamicEntry.class::isInstance);
     }
 
     private Set<String> packed() throws IOException {
         Set<String> all = new HashSet<>();
+        archive().names().forEach(name -> all.add(name.replace('.', '/') + ".class"));
         try (FileSystem jar = FileSystems.newFileSystem(pack());
-                FileSystem archive = FileSystems.newFileSystem(jar.getPath(Entry.ARCHIVE))) {
-            for (FileSystem each : List.of(jar, archive)) {
-                try (Stream<Path> files = Files.walk(each.getPath("/"))) {
-                    files.forEach(file -> all.add(file.toString().substring(1)));
-                }
-            }
+                Stream<Path> files = Files.walk(jar.getPath("/"))) {
+            files.forEach(file -> all.add(file.toString().substring(1)));
         }
         return all;
     }
 
     private Object answer() throws Exception {
-        try (var loader =
-                new java.net.URLClassLoader(new java.net.URL[] {archive().toUri().toURL()}, null)) {
-            Object handler = loader.loadClass("ours.Handler").getConstructor().newInstance();
-            return ((java.util.function.Supplier<?>) handler).get();
-        }
+        Object handler =
+                new ArchivedClasses(archive(), ClassLoader.getPlatformClassLoader())
+                        .loadClass("ours.Handler")
+                        .getConstructor()
+                        .newInstance();
+        return ((java.util.function.Supplier<?>) handler).get();
     }
 
-    private Path archive() throws IOException {
+    private ClassArchive archive() throws IOException {
         Path archive = folder.resolve(Entry.ARCHIVE);
         try (FileSystem jar = FileSystems.newFileSystem(pack())) {
             Files.copy(jar.getPath(Entry.ARCHIVE), archive, REPLACE_EXISTING);
         }
-        return archive;
+        return new ClassArchive(archive);
     }
 
     private Path pack() throws IOException {

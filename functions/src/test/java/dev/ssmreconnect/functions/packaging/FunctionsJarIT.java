@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
+import dev.ssmreconnect.pack.start.ArchivedClasses;
+import dev.ssmreconnect.pack.start.ClassArchive;
+import dev.ssmreconnect.pack.start.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -46,34 +49,30 @@ class FunctionsJarIT {
     /** As Lambda unpacks it. */
     @TempDir static Path task;
 
+    private static ClassArchive archive;
+
     @BeforeAll
     static void unpackTheJar() throws IOException {
-        try (FileSystem jar = FileSystems.newFileSystem(JAR)) {
-            for (Path file : files(jar)) {
+        try (FileSystem jar = FileSystems.newFileSystem(JAR);
+                Stream<Path> files = Files.walk(jar.getPath("/"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path unpacked = task.resolve(file.toString().substring(1));
                 Files.createDirectories(unpacked.getParent());
                 Files.copy(file, unpacked);
-                read(file);
+                if (file.toString().endsWith(".class")) {
+                    read(Files.readAllBytes(file));
+                }
             }
         }
-        try (FileSystem archive = FileSystems.newFileSystem(task.resolve("classes.jar"))) {
-            for (Path file : files(archive)) {
-                read(file);
-            }
+        archive = new ClassArchive(task.resolve(Entry.ARCHIVE));
+        for (String name : archive.names()) {
+            read(archive.find(name).orElseThrow());
         }
     }
 
-    private static List<Path> files(FileSystem jar) throws IOException {
-        try (Stream<Path> files = Files.walk(jar.getPath("/"))) {
-            return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    private static void read(Path file) throws IOException {
-        if (file.toString().endsWith(".class")) {
-            ClassModel type = ClassFile.of().parse(Files.readAllBytes(file));
-            CLASSES.put(type.thisClass().asInternalName(), type);
-        }
+    private static void read(byte[] bytes) {
+        ClassModel type = ClassFile.of().parse(bytes);
+        CLASSES.put(type.thisClass().asInternalName(), type);
     }
 
     @Test
@@ -157,7 +156,7 @@ class FunctionsJarIT {
     @ValueSource(strings = {WATCH, DIAGNOSE, REMEDIATE, REVIEW, OPERATE})
     void theJarAloneMakesEachHandler(String handler) throws Exception {
         try (URLClassLoader lambda = lambda()) {
-            ClassLoader loader = archived(lambda);
+            ClassLoader loader = new ArchivedClasses(archive, lambda);
             Class<?> type = loader.loadClass("dev.ssmreconnect.functions." + handler);
             Class<?> settings = loader.loadClass("dev.ssmreconnect.functions.runtime.Settings");
             Class<?> composition =
@@ -179,13 +178,5 @@ class FunctionsJarIT {
     private static URLClassLoader lambda() throws IOException {
         return new URLClassLoader(
                 new URL[] {task.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-    }
-
-    private static ClassLoader archived(ClassLoader lambda) throws ReflectiveOperationException {
-        Constructor<?> loader =
-                lambda.loadClass("dev.ssmreconnect.pack.start.ArchivedClasses")
-                        .getDeclaredConstructor(Path.class, ClassLoader.class);
-        loader.setAccessible(true);
-        return (ClassLoader) loader.newInstance(task.resolve("classes.jar"), lambda);
     }
 }

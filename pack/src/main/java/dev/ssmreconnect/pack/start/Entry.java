@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public abstract class Entry implements RequestStreamHandler {
     /** Its path in the functions' jar, and in the folder that Lambda unpacks that in. */
-    public static final String ARCHIVE = "classes.jar";
+    public static final String ARCHIVE = "classes.archive";
 
     private final RequestStreamHandler handler;
 
@@ -27,7 +27,8 @@ public abstract class Entry implements RequestStreamHandler {
 
     private static RequestStreamHandler archived(Class<? extends Entry> entry) {
         try {
-            ClassLoader classes = new ArchivedClasses(archive(entry), entry.getClassLoader());
+            ClassLoader classes =
+                    new ArchivedClasses(new ClassArchive(archive(entry)), entry.getClassLoader());
             Thread.currentThread().setContextClassLoader(classes);
             return classes.loadClass(entry.getName())
                     .asSubclass(RequestStreamHandler.class)

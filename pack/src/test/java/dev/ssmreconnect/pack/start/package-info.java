@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ssmreconnect.pack.start;
+
+import org.jspecify.annotations.NullMarked;
