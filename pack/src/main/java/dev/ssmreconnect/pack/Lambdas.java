@@ -16,6 +16,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
@@ -23,6 +24,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The JVM makes a hidden class for each lambda and method reference that it meets, and the SDK's types have thousands: two for each field
@@ -38,13 +41,17 @@ import java.util.TreeMap;
  */
 final class Lambdas {
     private final ClassFile format;
+    private final Map<String, byte[]> classes;
+    private final Map<String, Set<String>> privates = new HashMap<>();
 
-    Lambdas(ClassHierarchyResolver types) {
+    /** @param classes all, by internal name */
+    Lambdas(ClassHierarchyResolver types, Map<String, byte[]> classes) {
         format =
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(types),
                         ClassFile.ConstantPoolSharingOption.NEW_POOL,
                         ClassFile.DebugElementsOption.DROP_DEBUG);
+        this.classes = classes;
     }
 
     /** @return the class and those that were made for it, by internal name */
@@ -52,17 +59,36 @@ final class Lambdas {
         ClassModel host = format.parse(bytes);
         Rewriting rewriting = new Rewriting(host);
         byte[] rewritten = format.transformClass(host, rewriting.transform());
-        Map<String, byte[]> classes = new TreeMap<>();
-        classes.put(
+        Map<String, byte[]> replaced = new TreeMap<>();
+        replaced.put(
                 host.thisClass().asInternalName(),
                 rewriting.isNeeded() ? rewriting.opened(rewritten) : rewritten);
-        rewriting.companions.values().forEach(each -> classes.put(each.name(), each.bytes(format)));
-        return classes;
+        rewriting
+                .companions
+                .values()
+                .forEach(each -> replaced.put(each.name(), each.bytes(format)));
+        return replaced;
+    }
+
+    /** The method that it calls may be private to another class, if one lies in the other. */
+    private boolean isPrivate(SimpleLambda lambda) {
+        return privates.computeIfAbsent(Companion.internalName(lambda.owner()), this::privatesOf)
+                .contains(lambda.key());
+    }
+
+    private Set<String> privatesOf(String type) {
+        byte[] bytes = classes.get(type);
+        return bytes == null
+                ? Set.of()
+                : format.parse(bytes).methods().stream()
+                        .filter(method -> method.flags().has(AccessFlag.PRIVATE))
+                        .map(Lambdas::key)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private final class Rewriting {
         private final ClassModel host;
-        private final Set<String> privateStatics = new HashSet<>();
+        private final Set<String> openable = new HashSet<>();
         private final Set<String> otherPrivates = new HashSet<>();
         private final Set<String> toOpen = new HashSet<>();
         private final Map<String, SimpleLambda> toWrap = new LinkedHashMap<>();
@@ -72,10 +98,14 @@ final class Lambdas {
             this.host = host;
             for (MethodModel method : host.methods()) {
                 if (method.flags().has(AccessFlag.PRIVATE)) {
-                    (method.flags().has(AccessFlag.STATIC) ? privateStatics : otherPrivates)
-                            .add(key(method));
+                    (isInherited(method) ? otherPrivates : openable).add(key(method));
                 }
             }
+        }
+
+        private static boolean isInherited(MethodModel method) {
+            return !method.flags().has(AccessFlag.STATIC)
+                    && !method.methodName().equalsString(ConstantDescs.INIT_NAME);
         }
 
         boolean isNeeded() {
@@ -101,11 +131,11 @@ final class Lambdas {
         }
 
         /**
-         * Private methods of the class itself are opened to its package, if they are static: nothing can override those. For others there
-         * is a static method that calls them.
+         * Private methods of the class itself are opened to its package, if they are static or make an object: nothing can override those.
+         * For others there is a static method that calls them.
          */
         private SimpleLambda reachable(SimpleLambda lambda) {
-            if (!isOwn(lambda) || !otherPrivates.contains(lambda.key()) || lambda.isMaking()) {
+            if (!isOwn(lambda) || !otherPrivates.contains(lambda.key())) {
                 return lambda;
             }
             toWrap.put(lambda.key(), lambda);
@@ -113,24 +143,15 @@ final class Lambdas {
         }
 
         private boolean isReachable(SimpleLambda lambda) {
-            if (!isOwn(lambda)) {
-                return lambda.isCallable() && !isInnerOf(lambda.owner());
-            }
-            return lambda.isCallable() && !otherPrivates.contains(lambda.key());
+            return lambda.isCallable() && (isOwn(lambda) || !isPrivate(lambda));
         }
 
         private boolean isOwn(SimpleLambda lambda) {
             return lambda.owner().equals(host.thisClass().asSymbol());
         }
 
-        private boolean isInnerOf(ClassDesc owner) {
-            String mine = host.thisClass().asInternalName().replaceFirst("\\$.*", "");
-            String theirs = Companion.internalName(owner);
-            return theirs.replaceFirst("\\$.*", "").equals(mine) && !theirs.endsWith("$Builder");
-        }
-
         private void replace(CodeBuilder builder, SimpleLambda lambda) {
-            if (isOwn(lambda) && privateStatics.contains(lambda.key())) {
+            if (isOwn(lambda) && openable.contains(lambda.key())) {
                 toOpen.add(lambda.key());
             }
             Companion companion =
@@ -190,7 +211,9 @@ final class Lambdas {
     private static final class Companion {
         static final String MAKER = "of";
         private static final String WHICH = "which";
-        private static final String[] KEPT = {"first", "second", "third", "fourth", "fifth"};
+        private static final String[] KEPT = {
+            "first", "second", "third", "fourth", "fifth", "sixth"
+        };
 
         private final String name;
         private final ClassDesc type;
@@ -222,7 +245,9 @@ final class Lambdas {
         /** The captured values lie on the stack already, and the number follows them. */
         MethodTypeDesc maker(SimpleLambda lambda) {
             List<ClassDesc> parameters = new ArrayList<>();
-            lambda.captured().forEach(ignored -> parameters.add(ConstantDescs.CD_Object));
+            lambda.captured()
+                    .forEach(each ->
+                            parameters.add(each.isPrimitive() ? each : ConstantDescs.CD_Object));
             parameters.add(ConstantDescs.CD_int);
             return MethodTypeDesc.of(type, parameters);
         }
@@ -269,9 +294,15 @@ final class Lambdas {
                     .dup()
                     .invokespecial(desc(), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
             for (int each = 0; each < captured; each++) {
-                code.dup().aload(each).putfield(desc(), KEPT[each], ConstantDescs.CD_Object);
+                ClassDesc value = maker.parameterType(each);
+                code.dup().loadLocal(TypeKind.from(value), code.parameterSlot(each));
+                Conversion.box(code, value);
+                code.putfield(desc(), KEPT[each], ConstantDescs.CD_Object);
             }
-            code.dup().iload(captured).putfield(desc(), WHICH, ConstantDescs.CD_int).areturn();
+            code.dup()
+                    .iload(code.parameterSlot(captured))
+                    .putfield(desc(), WHICH, ConstantDescs.CD_int)
+                    .areturn();
         }
 
         private void dispatch(CodeBuilder code) {

@@ -68,7 +68,7 @@ final class Reach {
 
     private NavigableMap<String, byte[]> withoutHiddenClasses() {
         TypeSwitches switches = new TypeSwitches(types);
-        Lambdas lambdas = new Lambdas(types);
+        Lambdas lambdas = new Lambdas(types, reached);
         NavigableMap<String, byte[]> classes = new TreeMap<>();
         reached.values()
                 .forEach(bytes -> classes.putAll(lambdas.replaced(switches.replaced(bytes))));

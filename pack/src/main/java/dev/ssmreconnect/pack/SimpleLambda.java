@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A lambda or method reference that needs no conversion between primitive types and objects, and keeps at most five objects.
+ * A lambda or method reference that turns no number into one of another type, and keeps at most six values.
  *
  * @param type the functional interface
  * @param method its only method
@@ -33,7 +33,7 @@ record SimpleLambda(
         List<ClassDesc> captured,
         DirectMethodHandleDesc target) {
     private static final ClassDesc FACTORY = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
-    private static final int MOST_KEPT = 5;
+    private static final int MOST_KEPT = 6;
 
     static Optional<SimpleLambda> of(InvokeDynamicInstruction call) {
         DirectMethodHandleDesc maker = call.bootstrapMethod();
@@ -69,9 +69,9 @@ record SimpleLambda(
 
     private boolean isSimple() {
         return captured.size() <= MOST_KEPT
-                && captured.stream().noneMatch(ClassDesc::isPrimitive)
-                && passed().size() == expected().size()
-                && hasNoConversion();
+                && captured.size() + exact.parameterCount() == expected().size()
+                && passed().stream().allMatch(Conversion::isSimple)
+                && (returnsNothing() || answered().isSimple());
     }
 
     boolean isCallable() {
@@ -82,7 +82,7 @@ record SimpleLambda(
     }
 
     /** Whether it calls a constructor. */
-    boolean isMaking() {
+    private boolean isMaking() {
         return target.kind() == Kind.CONSTRUCTOR;
     }
 
@@ -109,7 +109,7 @@ record SimpleLambda(
     void wrap(CodeBuilder code) {
         MethodTypeDesc type = wrapperType();
         for (int each = 0; each < type.parameterCount(); each++) {
-            code.aload(each);
+            code.loadLocal(TypeKind.from(type.parameterType(each)), code.parameterSlot(each));
         }
         code.invoke(
                 Opcode.INVOKESPECIAL,
@@ -120,25 +120,26 @@ record SimpleLambda(
         code.return_(TypeKind.from(type.returnType()));
     }
 
-    private boolean hasNoConversion() {
-        for (int each = 0; each < passed().size(); each++) {
-            ClassDesc from = passed().get(each);
-            ClassDesc to = expected().get(each);
-            if (from.isPrimitive() || to.isPrimitive()) {
-                return false;
-            }
-        }
-        boolean nothing = erased.returnType().equals(ConstantDescs.CD_void);
-        return nothing
-                || !erased.returnType().isPrimitive() && !result().isPrimitive()
-                || erased.returnType().equals(result());
+    private boolean returnsNothing() {
+        return erased.returnType().equals(ConstantDescs.CD_void);
     }
 
-    /** What the target is given: first what was kept, then what the interface's caller passes. */
-    private List<ClassDesc> passed() {
-        List<ClassDesc> passed = new ArrayList<>(captured);
-        passed.addAll(exact.parameterList());
+    /** What the interface's caller passes; it follows what was kept. */
+    private List<Conversion> passed() {
+        List<ClassDesc> expected = expected();
+        List<Conversion> passed = new ArrayList<>();
+        for (int each = 0; each < exact.parameterCount(); each++) {
+            passed.add(
+                    new Conversion(
+                            erased.parameterType(each),
+                            exact.parameterType(each),
+                            expected.get(captured.size() + each)));
+        }
         return passed;
+    }
+
+    private Conversion answered() {
+        return new Conversion(result(), exact.returnType(), erased.returnType());
     }
 
     private List<ClassDesc> expected() {
@@ -172,20 +173,21 @@ record SimpleLambda(
         List<ClassDesc> expected = expected();
         for (int each = 0; each < captured.size(); each++) {
             code.aload(0).getfield(companion, fields[each], ConstantDescs.CD_Object);
-            cast(code, expected.get(each));
+            Conversion.ofKept(expected.get(each)).apply(code);
         }
-        for (int each = captured.size(); each < expected.size(); each++) {
-            code.aload(1 + each - captured.size());
-            cast(code, expected.get(each));
+        List<Conversion> passed = passed();
+        for (int each = 0; each < passed.size(); each++) {
+            Conversion conversion = passed.get(each);
+            code.loadLocal(TypeKind.from(conversion.from()), code.parameterSlot(each));
+            conversion.apply(code);
         }
         invoke(code);
-        code.return_(answer(code));
-    }
-
-    private static void cast(CodeBuilder code, ClassDesc type) {
-        if (!type.equals(ConstantDescs.CD_Object)) {
-            code.checkcast(type);
+        if (returnsNothing()) {
+            discard(code);
+        } else {
+            answered().apply(code);
         }
+        code.return_(TypeKind.from(erased.returnType()));
     }
 
     private void invoke(CodeBuilder code) {
@@ -200,14 +202,6 @@ record SimpleLambda(
         String name =
                 target.kind() == Kind.CONSTRUCTOR ? ConstantDescs.INIT_NAME : target.methodName();
         code.invoke(opcode, target.owner(), name, type, target.isOwnerInterface());
-    }
-
-    private TypeKind answer(CodeBuilder code) {
-        if (erased.returnType().equals(ConstantDescs.CD_void)) {
-            discard(code);
-            return TypeKind.VOID;
-        }
-        return TypeKind.from(erased.returnType());
     }
 
     private void discard(CodeBuilder code) {

@@ -24,6 +24,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackerTest {
     private static final String FAKE = "software/amazon/awssdk/services/fake/";
@@ -247,10 +249,129 @@ class PackerTest {
         assertThat(answer())
                 .isEqualTo(
                         "point, round 1, square 2, none, other, own12, ownabcd, A greets B, ----");
-        assertThat(
-                        ClassFile.of()
-                                .parse(archive().find("ours.Handler").orElseThrow())
-                                .constantPool())
+        makesNoClassesAtRunTime("ours.Handler");
+    }
+
+    /** Java 8 calls private methods in another way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "25"})
+    void lambdasConvertBetweenPrimitivesAndTheirWrappers(String release) throws Exception {
+        compile(
+                code,
+                List.of(library),
+                Map.of(
+                        "ours/Handler",
+                        """
+                        import java.util.*;
+                        import java.util.function.*;
+                        public class Handler implements Supplier<String> {
+                            private final int own = 10;
+                            private int shifted(Object ignored, long by, int more) { return (int) (own + by + more); }
+                            private static Object boxed(Long number) { return number; }
+                            private static List<Supplier<Object>> kept(boolean z, byte b, short s, char c, int i, long l, float f, double d) {
+                                return Arrays.asList(() -> z + " " + b + s + c + i + l, () -> f + d, () -> d + l + i);
+                            }
+                            private List<Supplier<Object>> passed(long by) {
+                                BinaryOperator<Integer> sum = Integer::sum;
+                                BiFunction<Object, Integer, Integer> shifted = (ignored, more) -> shifted(ignored, by, more);
+                                LongFunction<Object> boxed = Handler::boxed;
+                                ToDoubleBiFunction<Long, Double> both = (one, other) -> one + other;
+                                LongBinaryOperator joined = (one, other) -> one * 10 + other;
+                                Predicate<Boolean> not = each -> !each;
+                                Function<Character, Character> upper = Character::toUpperCase;
+                                return Arrays.asList(() -> sum.apply(1, 2), () -> shifted.apply("", 3), () -> boxed.apply(4L),
+                                        () -> both.applyAsDouble(5L, 6D), () -> joined.applyAsLong(7, 8), () -> not.test(false),
+                                        () -> upper.apply('d'));
+                            }
+                            private List<Supplier<Object>> answered() {
+                                Function<String, Long> parsed = Long::parseLong;
+                                ToIntFunction<String> unboxed = Integer::valueOf;
+                                Function<Number, Number> narrow = Number::shortValue;
+                                Consumer<String> nothing = Double::parseDouble;
+                                nothing.accept("1");
+                                return Arrays.asList(() -> parsed.apply("9"), () -> unboxed.applyAsInt("10"), () -> narrow.apply(11));
+                            }
+                            @SuppressWarnings("unchecked")
+                            private List<Supplier<Object>> failed() {
+                                BinaryOperator<Integer> sum = Integer::sum;
+                                ToIntFunction<Integer> same = Integer::intValue;
+                                ToIntFunction<Integer> none = each -> (Integer) null;
+                                Function<Integer, String> text = String::valueOf;
+                                return Arrays.asList(() -> sum.apply(1, null), () -> same.applyAsInt(null), () -> none.applyAsInt(1),
+                                        () -> ((BinaryOperator<Object>) (Object) sum).apply("", ""),
+                                        () -> ((Function<Object, ?>) (Object) text).apply(1L));
+                            }
+                            public String get() {
+                                StringBuilder answers = new StringBuilder();
+                                for (List<Supplier<Object>> some : Arrays.asList(
+                                        kept(true, (byte) 1, (short) 2, 'c', 3, 4, 5, 6), passed(20), answered(), failed())) {
+                                    for (Supplier<Object> each : some) {
+                                        try {
+                                            answers.append(each.get()).append(", ");
+                                        } catch (RuntimeException e) {
+                                            answers.append(e.getClass().getSimpleName()).append(", ");
+                                        }
+                                    }
+                                }
+                                return answers.toString();
+                            }
+                        }
+                        """),
+                "--release",
+                release,
+                "-Xlint:-options");
+        assertThat(answer())
+                .isEqualTo(
+                        "true 12c34, 11.0, 13.0, 3, 33, 4, 11.0, 78, true, D, 9, 10, 11, "
+                                + "NullPointerException, NullPointerException, NullPointerException, "
+                                + "ClassCastException, ClassCastException, ");
+        makesNoClassesAtRunTime("ours.Handler");
+    }
+
+    @Test
+    void lambdasReachWhatIsNotPrivateToAnotherClass() throws Exception {
+        compile(
+                code,
+                List.of(library),
+                Map.of(
+                        "ours/Handler",
+                        """
+                        import java.util.function.*;
+                        public class Handler implements Supplier<String> {
+                            private static class Nested {
+                                String name;
+                                Nested() {}
+                                private Nested(String name) { this.name = name; }
+                                static Nested of(Object name) { return new Nested(name.toString()); }
+                                String name() { return name; }
+                                private String secret() { return "secret of " + name; }
+                            }
+                            private final int number;
+                            public Handler() { this(1); }
+                            private Handler(int number) { this.number = number; }
+                            public String get() {
+                                Supplier<Nested> made = Nested::new;
+                                Function<Object, Nested> named = Nested::of;
+                                Function<Nested, String> name = Nested::name;
+                                IntFunction<Handler> own = Handler::new;
+                                return name.apply(made.get()) + name.apply(named.apply("A")) + own.apply(2).number
+                                        + Other.secret(named.apply("B"));
+                            }
+                            static class Other {
+                                static String secret(Nested nested) {
+                                    Function<Nested, String> secret = Nested::secret;
+                                    Function<String, Nested> made = Nested::new;
+                                    return secret.apply(made.apply(nested.name()));
+                                }
+                            }
+                        }
+                        """));
+        assertThat(answer()).isEqualTo("nullA2secret of B");
+        makesNoClassesAtRunTime("ours.Handler");
+    }
+
+    private void makesNoClassesAtRunTime(String type) throws IOException {
+        assertThat(ClassFile.of().parse(archive().find(type).orElseThrow()).constantPool())
                 .noneMatch(InvokeDynamicEntry.class::isInstance);
     }
 
@@ -287,7 +408,8 @@ class PackerTest {
         return jar;
     }
 
-    private void compile(Path out, List<Path> classPath, Map<String, String> sources)
+    private void compile(
+            Path out, List<Path> classPath, Map<String, String> sources, String... options)
             throws IOException {
         Path source = folder.resolve("source-" + out.getFileName());
         Files.createDirectories(out);
@@ -310,7 +432,10 @@ class PackerTest {
                             + each.getValue());
             files.add(file.toString());
         }
-        String[] arguments = Stream.concat(Stream.of(fixed), files.build()).toArray(String[]::new);
+        String[] arguments =
+                Stream.of(Stream.of(fixed), Stream.of(options), files.build())
+                        .flatMap(each -> each)
+                        .toArray(String[]::new);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
     }
 
