@@ -67,11 +67,14 @@ final class Reach {
     }
 
     private NavigableMap<String, byte[]> withoutHiddenClasses() {
+        RecordMethods records = new RecordMethods(types);
         TypeSwitches switches = new TypeSwitches(types);
         Lambdas lambdas = new Lambdas(types, reached);
         NavigableMap<String, byte[]> classes = new TreeMap<>();
         reached.values()
-                .forEach(bytes -> classes.putAll(lambdas.replaced(switches.replaced(bytes))));
+                .forEach(bytes ->
+                        classes.putAll(
+                                lambdas.replaced(switches.replaced(records.replaced(bytes)))));
         return classes;
     }
 

@@ -9,6 +9,8 @@ import dev.ssmreconnect.pack.start.Entry;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.InvokeDynamicEntry;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -370,6 +372,68 @@ class PackerTest {
         makesNoClassesAtRunTime("ours.Handler");
     }
 
+    @Test
+    void recordsMeanTheSame() throws Exception {
+        compile(
+                code,
+                List.of(library),
+                Map.of(
+                        "ours/Handler",
+                        """
+                        import java.util.*;
+                        public class Handler implements java.util.function.Supplier<String> {
+                            record None() {}
+                            record One(Object a, String b, List<?> c) {}
+                            record All(boolean z, byte b, short s, char c, int i, long l, float f, double d, char[] array) {}
+                            record Own(int a) {
+                                public boolean equals(Object other) { return other instanceof Own; }
+                                public int hashCode() { return 7; }
+                            }
+                            public String get() {
+                                record Local(One $) {}
+                                char[] array = {'x'};
+                                List<Record> all = new ArrayList<>(List.of(
+                                        new None(), new One(1, "b", List.of(2)), new One(1, "b", List.of(3)), new One(null, null, null),
+                                        new Local(new One("a", "b", null)), new Own(1), new Own(2)));
+                                all.addAll(List.of(
+                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, 0F, 0D, null),
+                                        new All(false, (byte) 1, (short) 2, 'c', 3, 4, 0F, 0D, null),
+                                        new All(true, (byte) -1, (short) 2, 'c', 3, 4, 0F, 0D, null),
+                                        new All(true, (byte) 1, (short) -2, 'c', 3, 4, 0F, 0D, null),
+                                        new All(true, (byte) 1, (short) 2, 'd', 3, 4, 0F, 0D, null),
+                                        new All(true, (byte) 1, (short) 2, 'c', -3, 4, 0F, 0D, null),
+                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4L << 32, 0F, 0D, null),
+                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, -0F, 0D, null),
+                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, 0F, -0D, null),
+                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, Float.NaN, Double.NaN, null),
+                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, Float.NaN, Double.NaN, null),
+                                        new One(1, "b", List.of(2)), new None()));
+                                StringBuilder answers = new StringBuilder();
+                                for (Record each : all) {
+                                    answers.append(each).append(' ').append(each.hashCode()).append(' ').append(each.equals(null));
+                                    all.forEach(other -> answers.append(each.equals(other) ? " 1" : " 0"));
+                                    answers.append('\\n');
+                                }
+                                All kept = new All(true, (byte) 1, (short) 2, 'c', 3, 4, 5, 6, array);
+                                return answers.append(kept.toString().startsWith("All[z=true, b=1, s=2, c=c, i=3, l=4, f=5.0, d=6.0, array=[C@"))
+                                        .toString();
+                            }
+                        }
+                        """));
+        assertThat(answer())
+                .isEqualTo(
+                        answer(
+                                new URLClassLoader(
+                                        new URL[] {code.toUri().toURL()},
+                                        ClassLoader.getPlatformClassLoader())))
+                .asString()
+                .contains("None[] 0 ", "One[a=1, b=b, c=[2]] ", "Local[$=One[a=a, b=b, c=null]] ")
+                .endsWith("true");
+        for (String each : List.of("None", "One", "All", "Own", "1Local")) {
+            makesNoClassesAtRunTime("ours.Handler$" + each);
+        }
+    }
+
     private void makesNoClassesAtRunTime(String type) throws IOException {
         assertThat(ClassFile.of().parse(archive().find(type).orElseThrow()).constantPool())
                 .noneMatch(InvokeDynamicEntry.class::isInstance);
@@ -386,11 +450,11 @@ class PackerTest {
     }
 
     private Object answer() throws Exception {
-        Object handler =
-                new ArchivedClasses(archive(), ClassLoader.getPlatformClassLoader())
-                        .loadClass("ours.Handler")
-                        .getConstructor()
-                        .newInstance();
+        return answer(new ArchivedClasses(archive(), ClassLoader.getPlatformClassLoader()));
+    }
+
+    private static Object answer(ClassLoader classes) throws Exception {
+        Object handler = classes.loadClass("ours.Handler").getConstructor().newInstance();
         return ((java.util.function.Supplier<?>) handler).get();
     }
 
