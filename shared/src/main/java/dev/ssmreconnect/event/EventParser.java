@@ -1,15 +1,14 @@
 package dev.ssmreconnect.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ssmreconnect.event.Trigger.Ignored;
 import dev.ssmreconnect.event.Trigger.InstanceRunning;
 import dev.ssmreconnect.event.Trigger.LookAgain;
 import dev.ssmreconnect.event.Trigger.PingStatusChanged;
 import dev.ssmreconnect.event.Trigger.Unrecognized;
 import dev.ssmreconnect.model.AwsValue;
+import dev.ssmreconnect.text.JsonText;
 import java.util.Locale;
 
 /**
@@ -27,14 +26,11 @@ public final class EventParser {
     private static final String STATE_CHANGE = "EC2 Instance State-change Notification";
     private static final String CLOUD_TRAIL = "AWS API Call via CloudTrail";
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
     private EventParser() {}
 
     public static Trigger parse(String json) {
         try {
-            JsonNode event = JSON.readTree(json);
+            JsonNode event = JsonText.read(json);
             return event.isObject()
                     ? parse(event)
                     : new Unrecognized(

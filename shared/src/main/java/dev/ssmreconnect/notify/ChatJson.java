@@ -3,6 +3,7 @@ package dev.ssmreconnect.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.text.JsonText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class ChatJson {
         of(attributes, "state", "rootCause", "instanceId")
                 .forEach(value -> keywords.add(fit(value, KEYWORD)));
         metadata(node, thread, title, attributes);
-        return node.toString();
+        return JsonText.write(node);
     }
 
     private static void metadata(

@@ -8,6 +8,7 @@ import dev.ssmreconnect.diagnose.Status;
 import dev.ssmreconnect.json.JsonContract;
 import dev.ssmreconnect.record.Attempt;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.text.JsonText;
 
 /**
  * The message for machines. Fields are added, never renamed or removed, as long as {@code schema} stays; see {@code
@@ -56,7 +57,7 @@ final class MachineJson {
                                 .put("at", undo.at().toString()));
         node.set("history", history(incident));
         node.set("notes", notes(incident));
-        return node.put("subject", subject).put("text", text).toString();
+        return JsonText.write(node.put("subject", subject).put("text", text));
     }
 
     private static void times(ObjectNode node, Incident incident) {

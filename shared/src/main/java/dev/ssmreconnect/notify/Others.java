@@ -1,17 +1,15 @@
 package dev.ssmreconnect.notify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.record.Incident;
+import dev.ssmreconnect.text.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Of whom a message speaks besides the one that it describes. */
 final class Others {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Others() {}
 
     /** What stands before the description of the first; nothing where there is no other. */
@@ -37,10 +35,10 @@ final class Others {
             return json;
         }
         try {
-            ObjectNode node = (ObjectNode) JSON.readTree(json);
+            ObjectNode node = (ObjectNode) JsonText.read(json);
             ArrayNode ids = node.putArray("alike");
             others.forEach(other -> ids.add(other.id().toString()));
-            return node.toString();
+            return JsonText.write(node);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the message is no JSON: " + json, e);
         }

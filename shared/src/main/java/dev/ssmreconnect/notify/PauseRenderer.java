@@ -3,6 +3,7 @@ package dev.ssmreconnect.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.record.Pause;
+import dev.ssmreconnect.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class PauseRenderer {
         return new Notification(
                 line,
                 text,
-                json.put("subject", line).put("text", text).toString(),
+                JsonText.write(json.put("subject", line).put("text", text)),
                 Map.of(
                         "state",
                         "PAUSE",

@@ -7,6 +7,7 @@ import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Pause;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.JournalEntry;
+import dev.ssmreconnect.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,6 +112,6 @@ final class Buttons {
                         .with("display", "popup")
                         .with("confirmation", confirmation)
                         .with("endpoint", function)
-                        .holding(call.toString()));
+                        .holding(JsonText.write(call)));
     }
 }

@@ -1,12 +1,10 @@
 package dev.ssmreconnect.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ssmreconnect.model.AwsValue;
+import dev.ssmreconnect.text.JsonText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  * apply, so a field that is missing, or null, is an element too: an absent one.
  */
 final class Element {
-    private static final ObjectReader JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build()
-                    .readerFor(JsonNode.class);
-
     private final String file;
     private final @Nullable Element parent;
     private final String name;
@@ -208,7 +200,7 @@ final class Element {
                     text.startsWith("%7B") || text.startsWith("%7b")
                             ? URLDecoder.decode(text, StandardCharsets.UTF_8)
                             : text;
-            JsonNode within = JSON.readTree(json);
+            JsonNode within = JsonText.read(json);
             return new Element(file, parent, name, within);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new UnreadableSnapshotException(

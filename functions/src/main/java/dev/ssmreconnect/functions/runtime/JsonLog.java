@@ -2,6 +2,7 @@ package dev.ssmreconnect.functions.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.text.JsonText;
 import java.io.PrintStream;
 
 /** One line of JSON for each thing that is worth knowing afterwards. Lambda takes what is printed. */
@@ -33,6 +34,6 @@ public final class JsonLog {
 
     /** A line that is no message. */
     void print(ObjectNode line) {
-        out.println(line);
+        out.println(JsonText.write(line));
     }
 }

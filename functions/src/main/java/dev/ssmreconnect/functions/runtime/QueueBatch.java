@@ -1,10 +1,10 @@
 package dev.ssmreconnect.functions.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.text.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,8 +21,6 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch responses</a>
  */
 public record QueueBatch(List<Message> messages) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     public QueueBatch {
         messages = List.copyOf(messages);
     }
@@ -32,7 +30,7 @@ public record QueueBatch(List<Message> messages) {
 
     /** @throws IllegalArgumentException where it is no invocation by SQS */
     public static QueueBatch read(InputStream input) throws IOException {
-        JsonNode records = JSON.readTree(input).path("Records");
+        JsonNode records = JsonText.read(input).path("Records");
         if (!records.isArray()) {
             throw new IllegalArgumentException(
                     "expected an invocation by SQS, with 'Records', and found none");
@@ -53,6 +51,6 @@ public record QueueBatch(List<Message> messages) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode failures = answer.putArray("batchItemFailures");
         failedIds.forEach(id -> failures.addObject().put("itemIdentifier", id));
-        output.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+        output.write(JsonText.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 }

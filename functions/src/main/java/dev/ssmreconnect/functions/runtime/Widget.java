@@ -1,9 +1,10 @@
 package dev.ssmreconnect.functions.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ssmreconnect.review.Theme;
+import dev.ssmreconnect.text.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,21 +18,20 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_about.html">What a custom widget's function is given</a>
  */
 public record Widget(JsonNode event) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern DASHBOARD = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
     /** What is no JSON is a call without anything in it. */
     public static Widget read(InputStream input) {
         try {
-            return new Widget(JSON.readTree(input));
+            return new Widget(JsonText.read(input));
         } catch (IOException e) {
-            return new Widget(JSON.createObjectNode());
+            return new Widget(JsonNodeFactory.instance.objectNode());
         }
     }
 
     /** CloudWatch shows a text as HTML, or as Markdown where it asked for a description. */
     public static void answer(String text, OutputStream output) throws IOException {
-        output.write(TextNode.valueOf(text).toString().getBytes(StandardCharsets.UTF_8));
+        output.write(JsonText.write(TextNode.valueOf(text)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether CloudWatch asks what the widget is and takes. */

@@ -2,11 +2,11 @@ package dev.ssmreconnect.aws.collect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ssmreconnect.text.JsonText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 /** The SDK's objects as the AWS CLI prints them: both take their names from the same API models. */
 final class SdkJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     /** IAM sends it as URL-encoded text, which the CLI decodes and prints as JSON. */
     private static final String TRUST_POLICY = "AssumeRolePolicyDocument";
@@ -84,7 +83,7 @@ final class SdkJson {
 
     private static JsonNode document(JsonNode text) {
         try {
-            return MAPPER.readTree(URLDecoder.decode(text.asText(), StandardCharsets.UTF_8));
+            return JsonText.read(URLDecoder.decode(text.asText(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return TextNode.valueOf(text.asText());
         }

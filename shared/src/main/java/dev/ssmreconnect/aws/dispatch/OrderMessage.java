@@ -2,34 +2,32 @@ package dev.ssmreconnect.aws.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ssmreconnect.dispatch.Order;
 import dev.ssmreconnect.record.IncidentId;
 import dev.ssmreconnect.record.Purpose;
+import dev.ssmreconnect.text.JsonText;
 import java.util.Arrays;
 
 /** An order, as the body of a message. */
 public final class OrderMessage {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private OrderMessage() {}
 
     static String write(Order order) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("incidentId", order.incidentId().toString())
-                .put("purpose", order.purpose().name())
-                .put("planId", order.planId())
-                .put("group", order.group())
-                .put("version", order.version())
-                .toString();
+        return JsonText.write(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("incidentId", order.incidentId().toString())
+                        .put("purpose", order.purpose().name())
+                        .put("planId", order.planId())
+                        .put("group", order.group())
+                        .put("version", order.version()));
     }
 
     /** @throws IllegalArgumentException with one sentence where the text is no order */
     public static Order read(String body) {
         try {
-            JsonNode node = JSON.readTree(body);
+            JsonNode node = JsonText.read(body);
             return new Order(
                     IncidentId.parse(text(node, "incidentId")),
                     purpose(text(node, "purpose")),

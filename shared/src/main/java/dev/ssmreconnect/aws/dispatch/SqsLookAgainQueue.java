@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.dispatch.LookAgainQueue;
 import dev.ssmreconnect.event.EventParser;
+import dev.ssmreconnect.text.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +70,6 @@ public final class SqsLookAgainQueue implements LookAgainQueue {
                         .put("source", EventParser.OWN_SOURCE)
                         .put("detail-type", EventParser.LOOK_AGAIN);
         event.putObject("detail").put("subject", key);
-        return event.toString();
+        return JsonText.write(event);
     }
 }

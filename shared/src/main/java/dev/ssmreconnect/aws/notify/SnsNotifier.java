@@ -6,6 +6,7 @@ import dev.ssmreconnect.aws.AwsFailure;
 import dev.ssmreconnect.notify.NotSentException;
 import dev.ssmreconnect.notify.Notification;
 import dev.ssmreconnect.notify.Notifier;
+import dev.ssmreconnect.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,13 +66,13 @@ public final class SnsNotifier implements Notifier {
         String text = notification.text();
         String start = text.substring(0, Math.min(text.length(), LIMIT / 8));
         return structure(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("schema", "ssm-reconnect/incident/1")
-                        .put("subject", notification.subject())
-                        .put("text", start)
-                        .put("truncated", true)
-                        .toString(),
+                JsonText.write(
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("schema", "ssm-reconnect/incident/1")
+                                .put("subject", notification.subject())
+                                .put("text", start)
+                                .put("truncated", true)),
                 new Notification(
                         notification.subject(),
                         start,
@@ -88,8 +89,8 @@ public final class SnsNotifier implements Notifier {
                         .put("email", notification.text())
                         .put("sms", notification.subject());
         return switch (https) {
-            case JSON -> structure.toString();
-            case CHAT -> structure.put("https", notification.chat()).toString();
+            case JSON -> JsonText.write(structure);
+            case CHAT -> JsonText.write(structure.put("https", notification.chat()));
         };
     }
 

@@ -2,9 +2,10 @@ package dev.ssmreconnect.aws.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.Note;
+import dev.ssmreconnect.text.JsonText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,6 @@ public final class CloudTrailHistory implements ChangeHistory {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<CloudTrailClient> client;
     private @Nullable CloudTrailClient cloudTrail;
@@ -159,9 +159,9 @@ public final class CloudTrailHistory implements ChangeHistory {
 
     private static JsonNode detail(Event event) {
         try {
-            return JSON.readTree(Optional.ofNullable(event.cloudTrailEvent()).orElse("{}"));
+            return JsonText.read(Optional.ofNullable(event.cloudTrailEvent()).orElse("{}"));
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
     }
 

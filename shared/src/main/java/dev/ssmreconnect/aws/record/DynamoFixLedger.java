@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssmreconnect.model.VpcId;
 import dev.ssmreconnect.record.FixLedger;
 import dev.ssmreconnect.record.IncidentId;
+import dev.ssmreconnect.text.JsonText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,7 +55,7 @@ public final class DynamoFixLedger implements FixLedger {
         node.set("changes", Json.objects(entry.changes(), DynamoFixLedger::write));
         ObjectNode costs = node.putObject("monthlyUsd");
         entry.monthlyUsd().forEach((vpc, usd) -> costs.put(vpc.value(), usd));
-        return node.toString();
+        return JsonText.write(node);
     }
 
     private static ObjectNode write(Change change) {

@@ -13,6 +13,7 @@ import dev.ssmreconnect.record.IncidentState;
 import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.record.Subject;
 import dev.ssmreconnect.remediate.Outcome;
+import dev.ssmreconnect.text.JsonText;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class IncidentCodec {
         node.set("attempts", Json.objects(incident.attempts(), IncidentCodec::write));
         node.set("history", Json.objects(incident.history(), IncidentCodec::write));
         node.set("notes", Json.objects(incident.notes(), IncidentCodec::write));
-        return node.toString();
+        return JsonText.write(node);
     }
 
     private static ObjectNode write(Subject subject) {

@@ -2,10 +2,10 @@ package dev.ssmreconnect.aws.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.text.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,13 +15,11 @@ import java.util.function.Function;
 
 /** Trees of JSON, by hand: what is kept for years must not change with a field's name, and a cold start pays for reflection. */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private Json() {}
 
     static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text);
+            return JsonText.read(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the record holds text that is not JSON", e);
         }

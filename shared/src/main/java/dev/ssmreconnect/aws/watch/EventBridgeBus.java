@@ -3,6 +3,7 @@ package dev.ssmreconnect.aws.watch;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ssmreconnect.event.EventParser;
 import dev.ssmreconnect.event.Trigger.PingStatusChanged;
+import dev.ssmreconnect.text.JsonText;
 import dev.ssmreconnect.watch.EventBus;
 import java.util.Collection;
 import java.util.List;
@@ -46,12 +47,12 @@ public final class EventBridgeBus implements EventBus {
                 .source(EventParser.OWN_SOURCE)
                 .detailType(EventParser.PING_STATUS_CHANGE)
                 .detail(
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("instance-id", change.instanceId().value())
-                                .put("ping-status", change.status().text())
-                                .put("previous-ping-status", change.previous().text())
-                                .toString())
+                        JsonText.write(
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("instance-id", change.instanceId().value())
+                                        .put("ping-status", change.status().text())
+                                        .put("previous-ping-status", change.previous().text())))
                 .build();
     }
 }

@@ -5,25 +5,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ssmreconnect.snapshot.UnreadableSnapshotException;
+import dev.ssmreconnect.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One file of JSON, in whichever Unicode encoding the shell that redirected it wrote. */
 final class JsonFile {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonFile() {}
 
     /** @param name the file's path within the folder, which is what complaints call it */
     static JsonNode read(Path folder, String name) {
         try {
-            JsonNode root = MAPPER.readTree(Files.readAllBytes(folder.resolve(name)));
+            JsonNode root = JsonText.read(Files.readAllBytes(folder.resolve(name)));
             if (!root.isObject()) {
                 throw new UnreadableSnapshotException(
                         name

@@ -3,9 +3,10 @@ package dev.ssmreconnect.functions.runtime.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssmreconnect.text.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
  * operation that has no answer of its own has an empty one.
  */
 public final class CannedAnswers {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(?:^|&)Attribute=(\\w+)");
     private static final Pattern RPC = Pattern.compile("/operation/(\\w+)");
@@ -62,8 +62,8 @@ public final class CannedAnswers {
     private static Answer json(String operation, String body) {
         String answer =
                 switch (operation) {
-                    case "SendMessage" -> sent(node(body)).toString();
-                    case "SendMessageBatch" -> sentBatch(node(body)).toString();
+                    case "SendMessage" -> JsonText.write(sent(node(body)));
+                    case "SendMessageBatch" -> JsonText.write(sentBatch(node(body)));
                     default -> text(operation + ".json", "{}");
                 };
         int status = answer.contains("\"__type\"") ? 400 : 200;
@@ -72,14 +72,14 @@ public final class CannedAnswers {
 
     private static JsonNode node(String body) {
         try {
-            return JSON.readTree(body);
+            return JsonText.read(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static ObjectNode sentBatch(JsonNode request) {
-        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode successful = answer.putArray("Successful");
         for (JsonNode entry : request.path("Entries")) {
             successful.add(sent(entry).put("Id", entry.path("Id").asText()));
@@ -89,7 +89,8 @@ public final class CannedAnswers {
 
     /** The SDK checks the digest. */
     private static ObjectNode sent(JsonNode message) {
-        return JSON.createObjectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("MessageId", "rehearsal")
                 .put("MD5OfMessageBody", digest(message.path("MessageBody").asText()));
     }
