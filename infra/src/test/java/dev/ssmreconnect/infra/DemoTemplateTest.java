@@ -18,8 +18,14 @@ import org.junit.jupiter.api.Test;
 class DemoTemplateTest {
     private static final Path PACKAGED =
             Path.of("../cli/src/main/resources/dev/ssmreconnect/cli/demo/template.json");
+    private static final String FUNCTION = "AWS::Lambda::Function";
+    private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
     private static final Set<String> TYPES =
-            Set.of("AWS::Events::Rule", "AWS::SQS::Queue", "AWS::Lambda::EventSourceMapping");
+            Set.of(
+                    "AWS::Events::Rule",
+                    "AWS::SQS::Queue",
+                    "AWS::Lambda::EventSourceMapping",
+                    FUNCTION);
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -42,12 +48,24 @@ class DemoTemplateTest {
                 .isEqualTo(root);
     }
 
+    /** Of a function, how its JVM is started. */
+    private static JsonNode kept(String type, JsonNode properties) {
+        if (!type.equals(FUNCTION)) {
+            return properties;
+        }
+        ObjectNode kept = JSON.createObjectNode();
+        kept.putObject("Environment")
+                .putObject("Variables")
+                .set(OPTIONS, properties.path("Environment").path("Variables").path(OPTIONS));
+        return kept;
+    }
+
     private static void keep(Map<String, JsonNode> wanted, String id, JsonNode resource) {
         String type = resource.path("Type").asText();
         if (TYPES.contains(type)
                 || type.equals("AWS::IAM::ManagedPolicy") && id.startsWith("InstanceIdentity")) {
             ObjectNode kept = JSON.createObjectNode().put("Type", type);
-            kept.set("Properties", resource.path("Properties"));
+            kept.set("Properties", kept(type, resource.path("Properties")));
             wanted.put(id, kept);
         }
     }

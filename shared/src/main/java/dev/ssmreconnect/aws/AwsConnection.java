@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -28,10 +29,14 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * @param credentials empty for the SDK's usual chain: a function that starts from a snapshot gets its credentials from the container's
  *     endpoint, and they must not be kept in the snapshot
+ * @param ahead makes some of the clients, while the caller's thread makes others
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">SnapStart's best practices</a>
  */
 public record AwsConnection(
-        Region region, SdkHttpClient http, Optional<AwsCredentialsProvider> credentials) {
+        Region region,
+        SdkHttpClient http,
+        Optional<AwsCredentialsProvider> credentials,
+        Executor ahead) {
     /** A call that takes longer is stuck: a function has two minutes for all of them. */
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
 
@@ -44,10 +49,10 @@ public record AwsConnection(
         return live(region, Runnable::run);
     }
 
-    /** @param ahead makes the HTTP client, while others make what does not need it yet */
+    /** @param ahead makes the HTTP client too, which only the first request needs */
     public static AwsConnection live(String region, Executor ahead) {
         return new AwsConnection(
-                Region.of(region), HttpAhead.urlConnection(ahead), Optional.empty());
+                Region.of(region), HttpAhead.urlConnection(ahead), Optional.empty(), ahead);
     }
 
     /**
@@ -61,14 +66,24 @@ public record AwsConnection(
         Consumer<ClientOverrideConfiguration.Builder> inCommon =
                 configuration ->
                         configuration.addMetricPublisher(throttles).addExecutionInterceptor(budget);
+        Ahead<CloudWatchClient> cloudWatch =
+                ahead(() -> build(CloudWatchClient.builder(), inCommon));
+        Ahead<SqsClient> sqs = ahead(() -> build(SqsClient.builder(), inCommon));
+        Ahead<SnsClient> sns = ahead(() -> build(SnsClient.builder(), inCommon));
+        Ahead<EventBridgeClient> eventBridge =
+                ahead(() -> build(EventBridgeClient.builder(), inCommon));
         return new AwsClients(
                 build(Ec2Client.builder(), inCommon),
                 build(IamClient.builder(), inCommon),
                 build(SsmClient.builder(), inCommon),
-                build(CloudWatchClient.builder(), inCommon),
-                build(SqsClient.builder(), inCommon),
-                build(SnsClient.builder(), inCommon),
-                build(EventBridgeClient.builder(), inCommon));
+                cloudWatch.get(),
+                sqs.get(),
+                sns.get(),
+                eventBridge.get());
+    }
+
+    private <T> Ahead<T> ahead(Supplier<T> maker) {
+        return new Ahead<>(maker, ahead);
     }
 
     /** The client for the record, which is the product's own and no part of the account that it watches. */

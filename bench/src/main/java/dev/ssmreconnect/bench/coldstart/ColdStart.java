@@ -6,12 +6,14 @@ import dev.ssmreconnect.bench.Result;
 import dev.ssmreconnect.bench.Result.Claim;
 import dev.ssmreconnect.bench.Result.Table;
 import dev.ssmreconnect.bench.coldstart.Starter.Function;
+import dev.ssmreconnect.cli.demo.DeployedTemplate;
 import dev.ssmreconnect.functions.runtime.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.Map;
  * operations, and beside an empty one.
  */
 public final class ColdStart {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int MOST_MEGABYTES = 30;
     private static final String PACKAGE = "dev.ssmreconnect.functions.";
     private static final List<String> FUNCTIONS =
@@ -89,20 +91,8 @@ public final class ColdStart {
     private void compare(String function) {
         String name = function.substring(0, function.indexOf('.'));
         String event = event(name);
-        Function ours =
-                new Function(
-                        PACKAGE + function,
-                        taskRoots.ofTheProduct(),
-                        Rehearsal.environment(),
-                        event,
-                        false);
-        Function primed =
-                new Function(
-                        PACKAGE + function,
-                        taskRoots.ofTheProduct(),
-                        Rehearsal.environment(),
-                        event,
-                        true);
+        Function ours = product(function, event, false);
+        Function primed = product(function, event, true);
         aws.takeOperations();
         starter.start(ours);
         List<String> operations = aws.takeOperations();
@@ -181,6 +171,13 @@ public final class ColdStart {
     private Start fresh(Function function) {
         aws.takeOperations();
         return starter.start(function);
+    }
+
+    private Function product(String handler, String event, boolean snapStart) {
+        Map<String, String> environment = new HashMap<>(Rehearsal.environment());
+        environment.put("JAVA_TOOL_OPTIONS", DeployedTemplate.packaged("us-east-1").jvmOptions());
+        return new Function(
+                PACKAGE + handler, taskRoots.ofTheProduct(), environment, event, snapStart);
     }
 
     private Function plain(String handler, Path taskRoot, Map<String, String> environment) {

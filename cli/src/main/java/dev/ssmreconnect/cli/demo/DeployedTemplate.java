@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What wakes what, as the synthesized template has it: the event rules, the queues, their functions and the agent's own policy. A test of {@code infra}
- * holds the packaged copy to the template.
+ * What wakes what, as the synthesized template has it: the event rules, the queues, their functions and the agent's own policy, and how the functions' JVM is started.
+ * A test of {@code infra} holds the packaged copy to the template.
  */
-final class DeployedTemplate {
+public final class DeployedTemplate {
     private final JsonNode resources;
     private final String region;
 
@@ -24,7 +25,7 @@ final class DeployedTemplate {
         this.region = region;
     }
 
-    static DeployedTemplate packaged(String region) {
+    public static DeployedTemplate packaged(String region) {
         try (InputStream in = DeployedTemplate.class.getResourceAsStream("template.json")) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -67,6 +68,19 @@ final class DeployedTemplate {
                         queues.add(
                                 queueName(target.path("Arn").path("Fn::GetAtt").path(0).asText())));
         return new EventRule(text(rule.path("Name")), rule.path("EventPattern").toString(), queues);
+    }
+
+    /** The options of the JVM, which are the same for all functions. */
+    public String jvmOptions() {
+        return properties("AWS::Lambda::Function").stream()
+                .map(function ->
+                        function.getValue()
+                                .path("Environment")
+                                .path("Variables")
+                                .path("JAVA_TOOL_OPTIONS")
+                                .asText())
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** How often the watch runs: the one rule that has a schedule. */

@@ -32,6 +32,12 @@ import software.constructs.Construct;
  * <p>The role has only what it is given here: not even AWS's basic execution policy, which allows writing to every log group.
  */
 public final class JavaFunction extends Construct {
+    /**
+     * What a start loads takes more room than the JVM begins with, and it would collect garbage to find some: 35 ms, for nothing. The
+     * least that does not is 26 MB.
+     */
+    private static final String JVM_OPTIONS = "-XX:MetaspaceSize=64m";
+
     private final Function function;
     private final Alias alias;
     private final Role role;
@@ -92,6 +98,7 @@ public final class JavaFunction extends Construct {
                         .logGroup(logs)
                         .role(role.withoutPolicyUpdates())
                         .build();
+        function.addEnvironment("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
         function.getNode().addDependency(role.getNode().findChild("DefaultPolicy"));
         Annotations.of(function)
                 .acknowledgeWarning(

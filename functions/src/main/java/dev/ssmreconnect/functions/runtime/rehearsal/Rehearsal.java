@@ -80,7 +80,8 @@ public final class Rehearsal {
                 new CannedHttp(),
                 Optional.of(
                         StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("rehearsal", "rehearsal"))));
+                                AwsBasicCredentials.create("rehearsal", "rehearsal"))),
+                Runnable::run);
     }
 
     private static AwsClients clients(AwsConnection connection) {
