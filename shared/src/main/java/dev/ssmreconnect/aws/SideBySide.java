@@ -1,6 +1,7 @@
 package dev.ssmreconnect.aws;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,16 +13,27 @@ import software.amazon.awssdk.core.exception.AbortedException;
 public final class SideBySide {
     private static final int FEW = 4;
 
-    private final int atOnce;
+    private final Optional<ExecutorService> threads;
 
-    /** @param atOnce the most calls under way at the same time */
+    private SideBySide(Optional<ExecutorService> threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Its threads are made when they are first needed, and keep no process alive.
+     *
+     * @param atOnce the most calls under way at the same time
+     */
     SideBySide(int atOnce) {
-        this.atOnce = atOnce;
+        this(
+                Optional.of(
+                        Executors.newFixedThreadPool(
+                                atOnce, Thread.ofPlatform().daemon().name("call-", 0).factory())));
     }
 
     /** One after the other, on the caller's thread. */
     public static SideBySide no() {
-        return new SideBySide(1);
+        return new SideBySide(Optional.empty());
     }
 
     /** Fewer than the five connections to one host that the JDK's HTTP client keeps open. */
@@ -31,13 +43,12 @@ public final class SideBySide {
 
     /** All of them are made, even if one fails; then the failure of the first one that did is thrown. */
     public <T> List<T> all(List<? extends Supplier<? extends T>> calls) {
-        if (atOnce == 1 || calls.size() < 2) {
+        if (threads.isEmpty() || calls.size() < 2) {
             return calls.stream().<T>map(Supplier::get).toList();
         }
         List<Callable<T>> tasks = calls.stream().<Callable<T>>map(call -> call::get).toList();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Math.min(atOnce, calls.size()))) {
-            return threads.invokeAll(tasks).stream().map(SideBySide::answer).toList();
+        try {
+            return threads.get().invokeAll(tasks).stream().map(SideBySide::answer).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("was interrupted while it waited for calls", e);

@@ -25,14 +25,13 @@ public final class ClassArchive {
     private static final int NONE = 0;
 
     private final RandomAccessFile file;
-    private final ByteBuffer head;
+    private final byte[] head;
 
     /** @throws IOException if the file cannot be read */
     public ClassArchive(Path path) throws IOException {
         file = new RandomAccessFile(path.toFile(), "r");
-        byte[] read = new byte[file.readInt()];
-        file.readFully(read);
-        head = ByteBuffer.wrap(read);
+        head = new byte[file.readInt()];
+        file.readFully(head);
     }
 
     /**
@@ -42,13 +41,13 @@ public final class ClassArchive {
      * @throws IOException if the file cannot be read
      */
     public Optional<byte[]> find(String name) throws IOException {
-        int slots = head.getInt(0);
+        int slots = integer(0);
         for (int slot = name.hashCode(); ; slot++) {
-            int entry = head.getInt(Integer.BYTES * (1 + (slot & (slots - 1))));
+            int entry = integer(Integer.BYTES * (1 + (slot & (slots - 1))));
             if (entry == NONE) {
                 return Optional.empty();
             }
-            if (head.getInt(entry) == name.hashCode() && name(entry).equals(name)) {
+            if (integer(entry) == name.hashCode() && name(entry).equals(name)) {
                 return Optional.of(read(entry));
             }
         }
@@ -56,24 +55,34 @@ public final class ClassArchive {
 
     /** Of all its classes. */
     public Set<String> names() {
-        int slots = head.getInt(0);
+        int slots = integer(0);
         return IntStream.rangeClosed(1, slots)
-                .map(slot -> head.getInt(Integer.BYTES * slot))
+                .map(slot -> integer(Integer.BYTES * slot))
                 .filter(entry -> entry != NONE)
                 .mapToObj(this::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private String name(int entry) {
-        int text = entry + 3 * Integer.BYTES;
         return new String(
-                head.array(), text + Short.BYTES, head.getShort(text), StandardCharsets.UTF_8);
+                head,
+                entry + 4 * Integer.BYTES,
+                integer(entry + 3 * Integer.BYTES),
+                StandardCharsets.UTF_8);
+    }
+
+    /** By hand: thousands are read while all that the JVM does is still interpreted. */
+    private int integer(int position) {
+        return head[position] << 24
+                | (head[position + 1] & 0xff) << 16
+                | (head[position + 2] & 0xff) << 8
+                | head[position + 3] & 0xff;
     }
 
     private byte[] read(int entry) throws IOException {
-        byte[] bytes = new byte[head.getInt(entry + 2 * Integer.BYTES)];
+        byte[] bytes = new byte[integer(entry + 2 * Integer.BYTES)];
         synchronized (file) {
-            file.seek(Integer.BYTES + head.capacity() + head.getInt(entry + Integer.BYTES));
+            file.seek(Integer.BYTES + head.length + integer(entry + Integer.BYTES));
             file.readFully(bytes);
         }
         return bytes;
@@ -96,7 +105,7 @@ public final class ClassArchive {
                 out.writeInt(contents.size());
                 out.writeInt(each.getValue().length);
                 byte[] name = each.getKey().getBytes(StandardCharsets.UTF_8);
-                out.writeShort(name.length);
+                out.writeInt(name.length);
                 out.write(name);
                 contents.writeBytes(each.getValue());
             }
