@@ -3,6 +3,7 @@ package dev.ssmreconnect.aws;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,12 +44,38 @@ public final class SideBySide {
 
     /** All of them are made, even if one fails; then the failure of the first one that did is thrown. */
     public <T> List<T> all(List<? extends Supplier<? extends T>> calls) {
-        if (threads.isEmpty() || calls.size() < 2) {
-            return calls.stream().<T>map(Supplier::get).toList();
+        return calls.size() < 2 ? inTurn(calls) : this.<T>begun(calls).get();
+    }
+
+    /**
+     * The same without waiting: they are made meanwhile, where there are threads, and else when the answers are wanted.
+     *
+     * @return waits for the answers
+     */
+    public <T> Supplier<List<T>> begun(List<? extends Supplier<? extends T>> calls) {
+        if (threads.isEmpty()) {
+            return () -> inTurn(calls);
         }
-        List<Callable<T>> tasks = calls.stream().<Callable<T>>map(call -> call::get).toList();
+        List<Future<T>> begun =
+                calls.stream()
+                        .<Callable<T>>map(call -> call::get)
+                        .map(threads.get()::submit)
+                        .toList();
+        return () -> {
+            begun.forEach(SideBySide::await);
+            return begun.stream().map(SideBySide::answer).toList();
+        };
+    }
+
+    private static <T> List<T> inTurn(List<? extends Supplier<? extends T>> calls) {
+        return calls.stream().<T>map(Supplier::get).toList();
+    }
+
+    private static void await(Future<?> call) {
         try {
-            return threads.get().invokeAll(tasks).stream().map(SideBySide::answer).toList();
+            call.get();
+        } catch (ExecutionException e) {
+            // Its answer tells.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("was interrupted while it waited for calls", e);

@@ -53,6 +53,30 @@ class SideBySideTest {
     }
 
     @Test
+    void whatHasBegunIsMadeBeforeItsAnswersAreWanted() {
+        CountDownLatch made = new CountDownLatch(2);
+        Supplier<Integer> call =
+                () -> {
+                    made.countDown();
+                    return 1;
+                };
+        Supplier<List<Integer>> answers = new SideBySide(2).begun(List.of(call, call));
+
+        waitFor(made);
+        assertThat(answers.get()).containsExactly(1, 1);
+    }
+
+    @Test
+    void withoutThreadsItIsMadeWhenItsAnswersAreWanted() {
+        AtomicInteger made = new AtomicInteger();
+        List<Supplier<Integer>> calls = List.of(made::incrementAndGet, made::incrementAndGet);
+        Supplier<List<Integer>> answers = SideBySide.no().begun(calls);
+
+        assertThat(made).hasValue(0);
+        assertThat(answers.get()).containsExactly(1, 2);
+    }
+
+    @Test
     void oneAfterTheOtherStaysOnTheCallersThread() {
         List<Supplier<Thread>> calls = List.of(Thread::currentThread, Thread::currentThread);
 

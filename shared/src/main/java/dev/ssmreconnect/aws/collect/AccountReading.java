@@ -42,14 +42,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
 /**
- * One reading of an account: first the instances, then the network that they share, then what those refer to. What has been read so
- * far is parsed to know what to ask next.
+ * One reading of an account: first the instances, then the network that they share and meanwhile what they are allowed to, then what
+ * those refer to. What has been read so far is parsed to know what to ask next.
  */
 final class AccountReading {
     /** When EC2 has posted what an instance's console and metrics say. */
@@ -57,6 +58,9 @@ final class AccountReading {
 
     /** One call for each instance, and only a hint in it: of many that are dark together, some tell as much as all. */
     private static final int MOST_CONSOLES = 10;
+
+    private static final List<VpcAttributeName> VPC_ATTRIBUTES =
+            List.of(VpcAttributeName.ENABLE_DNS_SUPPORT, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
 
     private final Ec2Reads ec2;
     private final IamReads iam;
@@ -82,24 +86,28 @@ final class AccountReading {
             ask(Operation.DESCRIBE_INSTANCES, ec2.instances(ofEc2));
         }
         List<Instance> running = running(instances(ofEc2));
+        Runnable network = begun(network(idsOf(running, Instance::vpcId)));
         readNeighbours(running);
         readIdentity(running);
         readSharing(running);
-        return read(asked, running);
+        return read(asked, running, network);
     }
 
     Readings ofRunning() {
         ask(Operation.DESCRIBE_INSTANCES, ec2.runningInstances());
         List<Instance> running = running(List.copyOf(instancesSoFar()));
+        Runnable network = begun(network(idsOf(running, Instance::vpcId)));
         readIdentity(running);
-        return read(ids(running), running);
+        return read(ids(running), running, network);
     }
 
-    private Readings read(Set<InstanceId> asked, List<Instance> running) {
+    /** @param network whose answers are put to the others, once it has them */
+    private Readings read(Set<InstanceId> asked, List<Instance> running, Runnable network) {
         readSessionPreferences(running);
         readNodes(asked, running);
         readHealth(running, SnapshotParser.parseFleet(readings()));
-        readNetwork(idsOf(running, Instance::vpcId));
+        network.run();
+        readWhatTheNetworkRefersTo(idsOf(running, Instance::vpcId));
         return readings();
     }
 
@@ -206,22 +214,36 @@ final class AccountReading {
                 .orElse(false);
     }
 
-    private void readNetwork(Set<VpcId> vpcs) {
+    /** It depends on the VPCs alone, so it is read while other things are. */
+    private Map<Call, Read> network(Set<VpcId> vpcs) {
+        Map<Call, Read> reads = new LinkedHashMap<>();
+        if (vpcs.isEmpty()) {
+            return reads;
+        }
+        reads.put(Operation.DESCRIBE_VPCS.call(), ec2.vpcs(vpcs));
+        for (VpcId vpc : vpcs) {
+            for (VpcAttributeName attribute : VPC_ATTRIBUTES) {
+                reads.put(
+                        Operation.DESCRIBE_VPC_ATTRIBUTE.call(vpc.value() + "." + attribute),
+                        ec2.vpcAttribute(vpc, attribute));
+            }
+        }
+        reads.put(Operation.DESCRIBE_SUBNETS.call(), ec2.subnets(vpcs));
+        reads.put(Operation.DESCRIBE_ROUTE_TABLES.call(), ec2.routeTables(vpcs));
+        reads.put(Operation.DESCRIBE_NETWORK_ACLS.call(), ec2.networkAcls(vpcs));
+        reads.put(Operation.DESCRIBE_SECURITY_GROUPS.call(), ec2.securityGroups(vpcs));
+        reads.put(Operation.DESCRIBE_NETWORK_INTERFACES.call(), ec2.networkInterfaces(vpcs));
+        reads.put(Operation.DESCRIBE_VPC_ENDPOINTS.call(), ec2.endpoints(vpcs));
+        reads.put(
+                Operation.DESCRIBE_VPC_ENDPOINT_SERVICES.call(),
+                ec2.endpointServices(endpointServices()));
+        return reads;
+    }
+
+    private void readWhatTheNetworkRefersTo(Set<VpcId> vpcs) {
         if (vpcs.isEmpty()) {
             return;
         }
-        ask(Operation.DESCRIBE_VPCS, ec2.vpcs(vpcs));
-        vpcs.forEach(vpc -> {
-            ask(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_SUPPORT);
-            ask(Operation.DESCRIBE_VPC_ATTRIBUTE, vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
-        });
-        ask(Operation.DESCRIBE_SUBNETS, ec2.subnets(vpcs));
-        ask(Operation.DESCRIBE_ROUTE_TABLES, ec2.routeTables(vpcs));
-        ask(Operation.DESCRIBE_NETWORK_ACLS, ec2.networkAcls(vpcs));
-        ask(Operation.DESCRIBE_SECURITY_GROUPS, ec2.securityGroups(vpcs));
-        ask(Operation.DESCRIBE_NETWORK_INTERFACES, ec2.networkInterfaces(vpcs));
-        ask(Operation.DESCRIBE_VPC_ENDPOINTS, ec2.endpoints(vpcs));
-        ask(Operation.DESCRIBE_VPC_ENDPOINT_SERVICES, ec2.endpointServices(endpointServices()));
         Network network = SnapshotParser.parseNetwork(readings());
         readWaysOut(vpcs, network);
         readReferences(network);
@@ -415,24 +437,33 @@ final class AccountReading {
 
     /** With what has been asked for since the last time: as nobody has seen an answer since, all of it is read side by side. */
     private Readings readings() {
-        List<Answer> parts =
-                calls.all(open.values().stream().flatMap(read -> read.calls().stream()).toList());
-        int from = 0;
-        for (Map.Entry<Call, Read> asked : open.entrySet()) {
-            int to = from + asked.getValue().calls().size();
-            answers.put(asked.getKey(), Read.merged(parts.subList(from, to)));
-            from = to;
-        }
+        List<Answer> parts = calls.all(calls(open));
+        put(open, parts);
         open.clear();
         return Readings.of(info, answers);
     }
 
-    private Answer answer(Read read) {
-        return Read.merged(calls.all(read.calls()));
+    /** @return waits for the answers, and puts them to the others */
+    private Runnable begun(Map<Call, Read> reads) {
+        Supplier<List<Answer>> parts = calls.begun(calls(reads));
+        return () -> put(reads, parts.get());
     }
 
-    private void ask(Operation operation, VpcId vpc, VpcAttributeName attribute) {
-        ask(operation, vpc.value() + "." + attribute, ec2.vpcAttribute(vpc, attribute));
+    private static List<Supplier<Answer>> calls(Map<Call, Read> reads) {
+        return reads.values().stream().flatMap(read -> read.calls().stream()).toList();
+    }
+
+    private void put(Map<Call, Read> reads, List<Answer> parts) {
+        int from = 0;
+        for (Map.Entry<Call, Read> asked : reads.entrySet()) {
+            int to = from + asked.getValue().calls().size();
+            answers.put(asked.getKey(), Read.merged(parts.subList(from, to)));
+            from = to;
+        }
+    }
+
+    private Answer answer(Read read) {
+        return Read.merged(calls.all(read.calls()));
     }
 
     private void ask(Operation operation, Read read) {
