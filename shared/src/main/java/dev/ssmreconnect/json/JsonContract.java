@@ -1,8 +1,7 @@
 package dev.ssmreconnect.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,12 +10,12 @@ import dev.ssmreconnect.diagnose.Finding;
 import dev.ssmreconnect.fix.Proof;
 import dev.ssmreconnect.policy.Plan;
 import dev.ssmreconnect.policy.Plan.DecidedAction;
+import dev.ssmreconnect.text.JsonText;
 import java.util.List;
 
 /** What {@code --json} prints. Names and order of the fields are a contract with other people's programs: they never change. */
 public final class JsonContract {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonContract() {}
 
@@ -45,12 +44,7 @@ public final class JsonContract {
 
     /** As text for a terminal or a pipe, indented, with a line break at its end. */
     public static String text(JsonNode node) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)
-                    + System.lineSeparator();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON can always be printed", e);
-        }
+        return JsonText.write(node, new DefaultPrettyPrinter()) + System.lineSeparator();
     }
 
     /** The plan's own object, as it stands in {@code plan --json}. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -107,8 +109,12 @@ public final class JsonText {
 
     /** On one line. */
     public static String write(JsonNode tree) {
+        return write(tree, new MinimalPrettyPrinter());
+    }
+
+    public static String write(JsonNode tree, PrettyPrinter printer) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = STREAMS.createGenerator(text);
+        try (JsonGenerator generator = STREAMS.createGenerator(text).setPrettyPrinter(printer);
                 JsonParser parser = new TreeTraversingParser(tree)) {
             parser.nextToken();
             generator.copyCurrentStructure(parser);

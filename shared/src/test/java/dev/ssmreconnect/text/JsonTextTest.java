@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,8 @@ class JsonTextTest {
         assertThat(JsonText.read(text)).isEqualTo(expected);
         assertThat(JsonText.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(expected);
         assertThat(JsonText.write(expected)).isEqualTo(MAPPER.writeValueAsString(expected));
+        assertThat(JsonText.write(expected, new DefaultPrettyPrinter()))
+                .isEqualTo(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(expected));
     }
 
     @Test

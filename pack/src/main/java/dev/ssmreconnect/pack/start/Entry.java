@@ -30,10 +30,11 @@ public abstract class Entry implements RequestStreamHandler {
             ClassLoader classes =
                     new ArchivedClasses(new ClassArchive(archive(entry)), entry.getClassLoader());
             Thread.currentThread().setContextClassLoader(classes);
-            return classes.loadClass(entry.getName())
-                    .asSubclass(RequestStreamHandler.class)
-                    .getConstructor()
-                    .newInstance();
+            Class<?> handler = classes.loadClass(entry.getName());
+            if (handler == entry) {
+                throw new ClassNotFoundException(entry.getName());
+            }
+            return handler.asSubclass(RequestStreamHandler.class).getConstructor().newInstance();
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ssmreconnect.snapshot.UnreadableSnapshotException;
 import dev.ssmreconnect.text.JsonText;
 import java.io.IOException;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 
 /** One file of JSON, in whichever Unicode encoding the shell that redirected it wrote. */
 final class JsonFile {
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     private JsonFile() {}
 
     /** @param name the file's path within the folder, which is what complaints call it */
@@ -63,7 +60,7 @@ final class JsonFile {
     /** Indented as the AWS CLI does it. */
     static void write(Path file, JsonNode body) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, MAPPER.writer(printer()).writeValueAsString(body) + "\n");
+        Files.writeString(file, JsonText.write(body, printer()) + "\n");
     }
 
     private static DefaultPrettyPrinter printer() {

@@ -162,6 +162,20 @@ class LayoutTest {
     }
 
     @Test
+    void functionsReadAndWriteJsonWithoutDataBinding() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "cli..", ROOT + "sandbox..", ROOT + "infra..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo("com.fasterxml.jackson.databind.ObjectMapper")
+                .orShould()
+                .callMethodWhere(printsATree())
+                .because("a start would load Jackson's data binding for it: JsonText does the same")
+                .check(CLASSES);
+    }
+
+    @Test
     void everyPackageSaysWhatLivesThereAndIsNullMarked() {
         List<String> unmarked =
                 CLASSES.stream()
@@ -195,6 +209,15 @@ class LayoutTest {
         return DescribedPredicate.describe(
                 "do not read text",
                 type -> !type.getFullName().matches(".*policy\\.(PolicyReader|YamlNode).*"));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> printsATree() {
+        return DescribedPredicate.describe(
+                "prints a tree of JSON",
+                call ->
+                        call.getTargetOwner()
+                                        .isAssignableTo("com.fasterxml.jackson.databind.JsonNode")
+                                && call.getName().equals("toString"));
     }
 
     private static DescribedPredicate<JavaMethodCall> readsTheClock() {
