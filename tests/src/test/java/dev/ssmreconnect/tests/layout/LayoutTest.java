@@ -168,7 +168,7 @@ class LayoutTest {
                 .resideOutsideOfPackages(ROOT + "cli..", ROOT + "sandbox..", ROOT + "infra..")
                 .should()
                 .dependOnClassesThat()
-                .areAssignableTo("com.fasterxml.jackson.databind.ObjectMapper")
+                .haveNameMatching("com\\.fasterxml\\.jackson\\.databind\\..*(Mapper|Reader|Writer)")
                 .orShould()
                 .callMethodWhere(printsATree())
                 .because("a start would load Jackson's data binding for it: JsonText does the same")
@@ -216,7 +216,8 @@ class LayoutTest {
                 "prints a tree of JSON",
                 call ->
                         call.getTargetOwner()
-                                        .isAssignableTo("com.fasterxml.jackson.databind.JsonNode")
+                                        .getPackageName()
+                                        .startsWith("com.fasterxml.jackson.databind")
                                 && call.getName().equals("toString"));
     }
 
