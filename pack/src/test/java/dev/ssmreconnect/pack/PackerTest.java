@@ -86,27 +86,23 @@ class PackerTest {
                         "public class Unused {}"));
         write(library.resolve("META-INF/services/other.Service"), "other.Provider");
         write(library.resolve("META-INF/services/other.Unused"), "other.UnusedProvider");
-        compile(
-                code,
-                List.of(library),
-                Map.of(
-                        "ours/Handler",
-                        """
-                        import software.amazon.awssdk.services.fake.*;
-                        import software.amazon.awssdk.services.fake.model.*;
-                        public class Handler implements java.util.function.Supplier<String> {
-                            public String get() {
-                                FakeClient client = FakeClient.create();
-                                client.read(new ReadRequest());
-                                try {
-                                    Class.forName("other.ByName");
-                                } catch (ClassNotFoundException e) {
-                                    return "missing";
-                                }
-                                return client.serviceName() + other.Service.class.getSimpleName();
-                            }
+        compileHandler(
+                """
+                import software.amazon.awssdk.services.fake.*;
+                import software.amazon.awssdk.services.fake.model.*;
+                public class Handler implements java.util.function.Supplier<String> {
+                    public String get() {
+                        FakeClient client = FakeClient.create();
+                        client.read(new ReadRequest());
+                        try {
+                            Class.forName("other.ByName");
+                        } catch (ClassNotFoundException e) {
+                            return "missing";
                         }
-                        """));
+                        return client.serviceName() + other.Service.class.getSimpleName();
+                    }
+                }
+                """);
     }
 
     @Test
@@ -177,19 +173,15 @@ class PackerTest {
                             public String key() { return "fake-endpoint"; }
                         }
                         """));
-        compile(
-                code,
-                List.of(library),
-                Map.of(
-                        "ours/Handler",
-                        """
-                        public class Handler implements java.util.function.Supplier<String> {
-                            public String get() {
-                                return software.amazon.awssdk.regions.GeneratedServiceMetadataProvider.TABLE.entries.keySet()
-                                        + new software.amazon.awssdk.services.fake.DefaultFakeBaseClientBuilder().key();
-                            }
-                        }
-                        """));
+        compileHandler(
+                """
+                public class Handler implements java.util.function.Supplier<String> {
+                    public String get() {
+                        return software.amazon.awssdk.regions.GeneratedServiceMetadataProvider.TABLE.entries.keySet()
+                                + new software.amazon.awssdk.services.fake.DefaultFakeBaseClientBuilder().key();
+                    }
+                }
+                """);
         assertThat(answer()).isEqualTo("[fake-endpoint]fake-endpoint");
         assertThat(packed())
                 .contains(regions + "FakeMetadata.class")
@@ -258,67 +250,63 @@ class PackerTest {
     @ParameterizedTest
     @ValueSource(strings = {"8", "25"})
     void lambdasConvertBetweenPrimitivesAndTheirWrappers(String release) throws Exception {
-        compile(
-                code,
-                List.of(library),
-                Map.of(
-                        "ours/Handler",
-                        """
-                        import java.util.*;
-                        import java.util.function.*;
-                        public class Handler implements Supplier<String> {
-                            private final int own = 10;
-                            private int shifted(Object ignored, long by, int more) { return (int) (own + by + more); }
-                            private static Object boxed(Long number) { return number; }
-                            private static List<Supplier<Object>> kept(boolean z, byte b, short s, char c, int i, long l, float f, double d) {
-                                return Arrays.asList(() -> z + " " + b + s + c + i + l, () -> f + d, () -> d + l + i);
-                            }
-                            private List<Supplier<Object>> passed(long by) {
-                                BinaryOperator<Integer> sum = Integer::sum;
-                                BiFunction<Object, Integer, Integer> shifted = (ignored, more) -> shifted(ignored, by, more);
-                                LongFunction<Object> boxed = Handler::boxed;
-                                ToDoubleBiFunction<Long, Double> both = (one, other) -> one + other;
-                                LongBinaryOperator joined = (one, other) -> one * 10 + other;
-                                Predicate<Boolean> not = each -> !each;
-                                Function<Character, Character> upper = Character::toUpperCase;
-                                return Arrays.asList(() -> sum.apply(1, 2), () -> shifted.apply("", 3), () -> boxed.apply(4L),
-                                        () -> both.applyAsDouble(5L, 6D), () -> joined.applyAsLong(7, 8), () -> not.test(false),
-                                        () -> upper.apply('d'));
-                            }
-                            private List<Supplier<Object>> answered() {
-                                Function<String, Long> parsed = Long::parseLong;
-                                ToIntFunction<String> unboxed = Integer::valueOf;
-                                Function<Number, Number> narrow = Number::shortValue;
-                                Consumer<String> nothing = Double::parseDouble;
-                                nothing.accept("1");
-                                return Arrays.asList(() -> parsed.apply("9"), () -> unboxed.applyAsInt("10"), () -> narrow.apply(11));
-                            }
-                            @SuppressWarnings("unchecked")
-                            private List<Supplier<Object>> failed() {
-                                BinaryOperator<Integer> sum = Integer::sum;
-                                ToIntFunction<Integer> same = Integer::intValue;
-                                ToIntFunction<Integer> none = each -> (Integer) null;
-                                Function<Integer, String> text = String::valueOf;
-                                return Arrays.asList(() -> sum.apply(1, null), () -> same.applyAsInt(null), () -> none.applyAsInt(1),
-                                        () -> ((BinaryOperator<Object>) (Object) sum).apply("", ""),
-                                        () -> ((Function<Object, ?>) (Object) text).apply(1L));
-                            }
-                            public String get() {
-                                StringBuilder answers = new StringBuilder();
-                                for (List<Supplier<Object>> some : Arrays.asList(
-                                        kept(true, (byte) 1, (short) 2, 'c', 3, 4, 5, 6), passed(20), answered(), failed())) {
-                                    for (Supplier<Object> each : some) {
-                                        try {
-                                            answers.append(each.get()).append(", ");
-                                        } catch (RuntimeException e) {
-                                            answers.append(e.getClass().getSimpleName()).append(", ");
-                                        }
-                                    }
+        compileHandler(
+                """
+                import java.util.*;
+                import java.util.function.*;
+                public class Handler implements Supplier<String> {
+                    private final int own = 10;
+                    private int shifted(Object ignored, long by, int more) { return (int) (own + by + more); }
+                    private static Object boxed(Long number) { return number; }
+                    private static List<Supplier<Object>> kept(boolean z, byte b, short s, char c, int i, long l, float f, double d) {
+                        return Arrays.asList(() -> z + " " + b + s + c + i + l, () -> f + d, () -> d + l + i);
+                    }
+                    private List<Supplier<Object>> passed(long by) {
+                        BinaryOperator<Integer> sum = Integer::sum;
+                        BiFunction<Object, Integer, Integer> shifted = (ignored, more) -> shifted(ignored, by, more);
+                        LongFunction<Object> boxed = Handler::boxed;
+                        ToDoubleBiFunction<Long, Double> both = (one, other) -> one + other;
+                        LongBinaryOperator joined = (one, other) -> one * 10 + other;
+                        Predicate<Boolean> not = each -> !each;
+                        Function<Character, Character> upper = Character::toUpperCase;
+                        return Arrays.asList(() -> sum.apply(1, 2), () -> shifted.apply("", 3), () -> boxed.apply(4L),
+                                () -> both.applyAsDouble(5L, 6D), () -> joined.applyAsLong(7, 8), () -> not.test(false),
+                                () -> upper.apply('d'));
+                    }
+                    private List<Supplier<Object>> answered() {
+                        Function<String, Long> parsed = Long::parseLong;
+                        ToIntFunction<String> unboxed = Integer::valueOf;
+                        Function<Number, Number> narrow = Number::shortValue;
+                        Consumer<String> nothing = Double::parseDouble;
+                        nothing.accept("1");
+                        return Arrays.asList(() -> parsed.apply("9"), () -> unboxed.applyAsInt("10"), () -> narrow.apply(11));
+                    }
+                    @SuppressWarnings("unchecked")
+                    private List<Supplier<Object>> failed() {
+                        BinaryOperator<Integer> sum = Integer::sum;
+                        ToIntFunction<Integer> same = Integer::intValue;
+                        ToIntFunction<Integer> none = each -> (Integer) null;
+                        Function<Integer, String> text = String::valueOf;
+                        return Arrays.asList(() -> sum.apply(1, null), () -> same.applyAsInt(null), () -> none.applyAsInt(1),
+                                () -> ((BinaryOperator<Object>) (Object) sum).apply("", ""),
+                                () -> ((Function<Object, ?>) (Object) text).apply(1L));
+                    }
+                    public String get() {
+                        StringBuilder answers = new StringBuilder();
+                        for (List<Supplier<Object>> some : Arrays.asList(
+                                kept(true, (byte) 1, (short) 2, 'c', 3, 4, 5, 6), passed(20), answered(), failed())) {
+                            for (Supplier<Object> each : some) {
+                                try {
+                                    answers.append(each.get()).append(", ");
+                                } catch (RuntimeException e) {
+                                    answers.append(e.getClass().getSimpleName()).append(", ");
                                 }
-                                return answers.toString();
                             }
                         }
-                        """),
+                        return answers.toString();
+                    }
+                }
+                """,
                 "--release",
                 release,
                 "-Xlint:-options");
@@ -332,94 +320,86 @@ class PackerTest {
 
     @Test
     void lambdasReachWhatIsNotPrivateToAnotherClass() throws Exception {
-        compile(
-                code,
-                List.of(library),
-                Map.of(
-                        "ours/Handler",
-                        """
-                        import java.util.function.*;
-                        public class Handler implements Supplier<String> {
-                            private static class Nested {
-                                String name;
-                                Nested() {}
-                                private Nested(String name) { this.name = name; }
-                                static Nested of(Object name) { return new Nested(name.toString()); }
-                                String name() { return name; }
-                                private String secret() { return "secret of " + name; }
-                            }
-                            private final int number;
-                            public Handler() { this(1); }
-                            private Handler(int number) { this.number = number; }
-                            public String get() {
-                                Supplier<Nested> made = Nested::new;
-                                Function<Object, Nested> named = Nested::of;
-                                Function<Nested, String> name = Nested::name;
-                                IntFunction<Handler> own = Handler::new;
-                                return name.apply(made.get()) + name.apply(named.apply("A")) + own.apply(2).number
-                                        + Other.secret(named.apply("B"));
-                            }
-                            static class Other {
-                                static String secret(Nested nested) {
-                                    Function<Nested, String> secret = Nested::secret;
-                                    Function<String, Nested> made = Nested::new;
-                                    return secret.apply(made.apply(nested.name()));
-                                }
-                            }
+        compileHandler(
+                """
+                import java.util.function.*;
+                public class Handler implements Supplier<String> {
+                    private static class Nested {
+                        String name;
+                        Nested() {}
+                        private Nested(String name) { this.name = name; }
+                        static Nested of(Object name) { return new Nested(name.toString()); }
+                        String name() { return name; }
+                        private String secret() { return "secret of " + name; }
+                    }
+                    private final int number;
+                    public Handler() { this(1); }
+                    private Handler(int number) { this.number = number; }
+                    public String get() {
+                        Supplier<Nested> made = Nested::new;
+                        Function<Object, Nested> named = Nested::of;
+                        Function<Nested, String> name = Nested::name;
+                        IntFunction<Handler> own = Handler::new;
+                        return name.apply(made.get()) + name.apply(named.apply("A")) + own.apply(2).number
+                                + Other.secret(named.apply("B"));
+                    }
+                    static class Other {
+                        static String secret(Nested nested) {
+                            Function<Nested, String> secret = Nested::secret;
+                            Function<String, Nested> made = Nested::new;
+                            return secret.apply(made.apply(nested.name()));
                         }
-                        """));
+                    }
+                }
+                """);
         assertThat(answer()).isEqualTo("nullA2secret of B");
         makesNoClassesAtRunTime("ours.Handler");
     }
 
     @Test
     void recordsMeanTheSame() throws Exception {
-        compile(
-                code,
-                List.of(library),
-                Map.of(
-                        "ours/Handler",
-                        """
-                        import java.util.*;
-                        public class Handler implements java.util.function.Supplier<String> {
-                            record None() {}
-                            record One(Object a, String b, List<?> c) {}
-                            record All(boolean z, byte b, short s, char c, int i, long l, float f, double d, char[] array) {}
-                            record Own(int a) {
-                                public boolean equals(Object other) { return other instanceof Own; }
-                                public int hashCode() { return 7; }
-                            }
-                            public String get() {
-                                record Local(One $) {}
-                                char[] array = {'x'};
-                                List<Record> all = new ArrayList<>(List.of(
-                                        new None(), new One(1, "b", List.of(2)), new One(1, "b", List.of(3)), new One(null, null, null),
-                                        new Local(new One("a", "b", null)), new Own(1), new Own(2)));
-                                all.addAll(List.of(
-                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, 0F, 0D, null),
-                                        new All(false, (byte) 1, (short) 2, 'c', 3, 4, 0F, 0D, null),
-                                        new All(true, (byte) -1, (short) 2, 'c', 3, 4, 0F, 0D, null),
-                                        new All(true, (byte) 1, (short) -2, 'c', 3, 4, 0F, 0D, null),
-                                        new All(true, (byte) 1, (short) 2, 'd', 3, 4, 0F, 0D, null),
-                                        new All(true, (byte) 1, (short) 2, 'c', -3, 4, 0F, 0D, null),
-                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4L << 32, 0F, 0D, null),
-                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, -0F, 0D, null),
-                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, 0F, -0D, null),
-                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, Float.NaN, Double.NaN, null),
-                                        new All(true, (byte) 1, (short) 2, 'c', 3, 4, Float.NaN, Double.NaN, null),
-                                        new One(1, "b", List.of(2)), new None()));
-                                StringBuilder answers = new StringBuilder();
-                                for (Record each : all) {
-                                    answers.append(each).append(' ').append(each.hashCode()).append(' ').append(each.equals(null));
-                                    all.forEach(other -> answers.append(each.equals(other) ? " 1" : " 0"));
-                                    answers.append('\\n');
-                                }
-                                All kept = new All(true, (byte) 1, (short) 2, 'c', 3, 4, 5, 6, array);
-                                return answers.append(kept.toString().startsWith("All[z=true, b=1, s=2, c=c, i=3, l=4, f=5.0, d=6.0, array=[C@"))
-                                        .toString();
-                            }
+        compileHandler(
+                """
+                import java.util.*;
+                public class Handler implements java.util.function.Supplier<String> {
+                    record None() {}
+                    record One(Object a, String b, List<?> c) {}
+                    record All(boolean z, byte b, short s, char c, int i, long l, float f, double d, char[] array) {}
+                    record Own(int a) {
+                        public boolean equals(Object other) { return other instanceof Own; }
+                        public int hashCode() { return 7; }
+                    }
+                    public String get() {
+                        record Local(One $) {}
+                        char[] array = {'x'};
+                        List<Record> all = new ArrayList<>(List.of(
+                                new None(), new One(1, "b", List.of(2)), new One(1, "b", List.of(3)), new One(null, null, null),
+                                new Local(new One("a", "b", null)), new Own(1), new Own(2)));
+                        all.addAll(List.of(
+                                new All(true, (byte) 1, (short) 2, 'c', 3, 4, 0F, 0D, null),
+                                new All(false, (byte) 1, (short) 2, 'c', 3, 4, 0F, 0D, null),
+                                new All(true, (byte) -1, (short) 2, 'c', 3, 4, 0F, 0D, null),
+                                new All(true, (byte) 1, (short) -2, 'c', 3, 4, 0F, 0D, null),
+                                new All(true, (byte) 1, (short) 2, 'd', 3, 4, 0F, 0D, null),
+                                new All(true, (byte) 1, (short) 2, 'c', -3, 4, 0F, 0D, null),
+                                new All(true, (byte) 1, (short) 2, 'c', 3, 4L << 32, 0F, 0D, null),
+                                new All(true, (byte) 1, (short) 2, 'c', 3, 4, -0F, 0D, null),
+                                new All(true, (byte) 1, (short) 2, 'c', 3, 4, 0F, -0D, null),
+                                new All(true, (byte) 1, (short) 2, 'c', 3, 4, Float.NaN, Double.NaN, null),
+                                new All(true, (byte) 1, (short) 2, 'c', 3, 4, Float.NaN, Double.NaN, null),
+                                new One(1, "b", List.of(2)), new None()));
+                        StringBuilder answers = new StringBuilder();
+                        for (Record each : all) {
+                            answers.append(each).append(' ').append(each.hashCode()).append(' ').append(each.equals(null));
+                            all.forEach(other -> answers.append(each.equals(other) ? " 1" : " 0"));
+                            answers.append('\\n');
                         }
-                        """));
+                        All kept = new All(true, (byte) 1, (short) 2, 'c', 3, 4, 5, 6, array);
+                        return answers.append(kept.toString().startsWith("All[z=true, b=1, s=2, c=c, i=3, l=4, f=5.0, d=6.0, array=[C@"))
+                                .toString();
+                    }
+                }
+                """);
         assertThat(answer())
                 .isEqualTo(
                         answer(
@@ -470,6 +450,10 @@ class PackerTest {
         Path jar = folder.resolve("out.jar");
         Packer.pack(List.of(code, library), jar);
         return jar;
+    }
+
+    private void compileHandler(String source, String... options) throws IOException {
+        compile(code, List.of(library), Map.of("ours/Handler", source), options);
     }
 
     private void compile(

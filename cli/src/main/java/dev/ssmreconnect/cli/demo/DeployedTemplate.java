@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What wakes what, as the synthesized template has it: the event rules, the queues, their functions and the agent's own policy, and how the functions' JVM is started.
- * A test of {@code infra} holds the packaged copy to the template.
+ * What wakes what, as the synthesized template has it: the event rules, the queues, their functions, the agent's own policy, and how the
+ * functions' JVM is started. A test of {@code infra} holds the packaged copy to the template.
  */
 public final class DeployedTemplate {
     private final JsonNode resources;

@@ -2,7 +2,6 @@ package dev.ssmreconnect.aws.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ssmreconnect.record.ChangeHistory;
 import dev.ssmreconnect.record.Note;
 import dev.ssmreconnect.text.JsonText;
@@ -161,7 +160,7 @@ public final class CloudTrailHistory implements ChangeHistory {
         try {
             return JsonText.read(Optional.ofNullable(event.cloudTrailEvent()).orElse("{}"));
         } catch (JsonProcessingException e) {
-            return JsonNodeFactory.instance.objectNode();
+            return Json.object();
         }
     }
 
